@@ -1,0 +1,91 @@
+// swift-tools-version: 6.2
+// Four floors; a module imports downwards only (Tests/Architecture holds the import lines to this).
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .strictMemorySafety(),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// A C library: a module map and a shim, nothing else.
+func system(_ name: String) -> Target {
+  .systemLibrary(name: name, path: "Sources/System/\(name)")
+}
+
+func module(_ floor: String, _ name: String, _ dependencies: [String]) -> Target {
+  .target(
+    name: name, dependencies: dependencies.map { .init(stringLiteral: $0) },
+    path: "Sources/\(floor)/\(name)", swiftSettings: strict)
+}
+
+func library(_ name: String, _ dependencies: String...) -> Target { module("Libraries", name, dependencies) }
+func domain(_ name: String, _ dependencies: String...) -> Target { module("Domain", name, dependencies) }
+func adapter(_ name: String, _ dependencies: String...) -> Target { module("Adapters", name, dependencies) }
+
+func program(_ name: String, _ dependencies: String...) -> Target {
+  .executableTarget(
+    name: name, dependencies: dependencies.map { .init(stringLiteral: $0) },
+    path: "Sources/Programs/\(name)", swiftSettings: strict)
+}
+
+func tests(_ name: String, at folder: String? = nil, _ dependencies: String...) -> Target {
+  .testTarget(
+    name: name, dependencies: dependencies.map { .init(stringLiteral: $0) },
+    path: "Tests/\(folder ?? name)", swiftSettings: strict)
+}
+
+let package = Package(
+  name: "kaiji",
+  targets: [
+    // System
+    system("CRDKafka"), system("CLibPQ"), system("CYAML"), system("CCrypto"), system("CUTF8Proc"),
+    .target(name: "CSystem", path: "Sources/System/CSystem"),
+
+    // Libraries
+    library("KafkaClient", "CRDKafka"),
+    library("PostgresClient", "CLibPQ"),
+    library("YAMLDocument", "CYAML"),
+    library("Digests", "CCrypto"),
+    library("UnicodeForms", "CUTF8Proc"),
+    library("ProtobufWire"),
+    library("JSONText"),
+    library("Settings"),
+    library("Telemetry"),
+    library("Commands"),
+    library("ChildProcess", "CSystem"),
+
+    // Domain
+    domain("DisclosureCore"),
+    domain("DisclosureIdentity", "DisclosureCore", "Digests", "UnicodeForms"),
+    domain("SheetParsing", "DisclosureCore"),
+    domain("PolicyReading", "DisclosureCore", "DisclosureIdentity", "YAMLDocument"),
+
+    // Adapters
+    adapter("DisclosureMessages", "DisclosureCore", "DisclosureIdentity", "ProtobufWire", "JSONText"),
+    adapter("DisclosureStorage", "DisclosureCore", "DisclosureIdentity", "PostgresClient"),
+    adapter("WorkerRuntime", "KafkaClient", "Settings", "Telemetry"),
+    adapter("LocalServices", "KafkaClient", "ChildProcess"),
+
+    // Programs
+    program(
+      "parse-worker", "DisclosureCore", "DisclosureIdentity", "SheetParsing", "DisclosureMessages", "WorkerRuntime",
+      "KafkaClient", "Settings", "Telemetry"),
+    program(
+      "evaluation-worker", "DisclosureCore", "DisclosureIdentity", "DisclosureMessages", "DisclosureStorage",
+      "WorkerRuntime", "KafkaClient", "PostgresClient", "Settings", "Telemetry"),
+    program(
+      "result-publisher", "DisclosureCore", "DisclosureIdentity", "DisclosureMessages", "DisclosureStorage",
+      "WorkerRuntime", "KafkaClient", "PostgresClient", "Settings", "Telemetry"),
+    program(
+      "kaiji", "DisclosureCore", "DisclosureIdentity", "SheetParsing", "PolicyReading", "DisclosureMessages",
+      "DisclosureStorage", "WorkerRuntime", "LocalServices", "KafkaClient", "PostgresClient", "ChildProcess",
+      "Commands", "Settings", "Telemetry"),
+
+    // Tests
+    tests("ArchitectureTests", at: "Architecture"),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,1 @@
+// Begins with this module's first file.
