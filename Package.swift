@@ -31,10 +31,10 @@ func program(_ name: String, _ dependencies: String...) -> Target {
     path: "Sources/Programs/\(name)", swiftSettings: strict)
 }
 
-func tests(_ name: String, at folder: String? = nil, _ dependencies: String...) -> Target {
+func tests(_ name: String, at folder: String? = nil, _ dependencies: String..., data: [String] = []) -> Target {
   .testTarget(
     name: name, dependencies: dependencies.map { .init(stringLiteral: $0) },
-    path: "Tests/\(folder ?? name)", swiftSettings: strict)
+    path: "Tests/\(folder ?? name)", exclude: data, swiftSettings: strict)
 }
 
 let package = Package(
@@ -86,6 +86,8 @@ let package = Package(
 
     // Tests
     tests("ArchitectureTests", at: "Architecture"),
+    tests("DisclosureCoreTests", "DisclosureCore"),
+    tests("DisclosureIdentityTests", "DisclosureCore", "DisclosureIdentity", data: ["Vectors"]),
   ],
   swiftLanguageModes: [.v6]
 )

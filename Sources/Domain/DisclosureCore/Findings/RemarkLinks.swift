@@ -1,0 +1,26 @@
+/// Who refers to which remark, and what each remark says it is about.
+struct RemarkLinks {
+  let catalogue: Catalogue
+  let remarks: [Remark]
+  /// Positions of the rows that refer to a number, ascending.
+  let referrers: [Int: [Int]]
+
+  init(catalogue: Catalogue, readings: [Reading?], remarks: [Remark]) {
+    self.catalogue = catalogue
+    self.remarks = remarks
+    var referrers: [Int: [Int]] = [:]
+    for (position, reading) in readings.enumerated() {
+      for number in Set(reading?.remarks ?? []) { referrers[number, default: []].append(position) }
+    }
+    self.referrers = referrers
+  }
+
+  /// The rows that a remark names; a named heading covers its bullets.
+  func named(by remark: Remark) -> (named: [Int], covered: Set<Int>) {
+    let named = remark.names.compactMap(catalogue.position(of:))
+    let bullets = named.filter { catalogue.items[$0].kind == .heading }.flatMap { heading in
+      catalogue.children(of: heading).filter { catalogue.items[$0].kind == .bullet }
+    }
+    return (named, Set(named + bullets))
+  }
+}

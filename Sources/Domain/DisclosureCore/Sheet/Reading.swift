@@ -1,0 +1,81 @@
+/// What the reader saw for one item: a state, perhaps an answer, its remarks, and the evidence.
+package struct Reading: Sendable, Equatable {
+  /// Raw values are stored (`sheet.readings`); 0 is the heading, which is never read.
+  package enum State: UInt8, Sendable, CaseIterable {
+    /// One admitted answer is marked.
+    case explicit = 1
+    /// The choices are printed and the mark is lost, or what is marked is no admitted answer.
+    case unresolved = 2
+    /// Two answers are marked.
+    case conflicting = 3
+    /// A row without a mark, where a mark could be seen.
+    case blank = 4
+    /// The row is missing.
+    case absent = 5
+
+    package var name: String {
+      switch self {
+      case .explicit: "explicit"
+      case .unresolved: "unresolved"
+      case .conflicting: "conflicting"
+      case .blank: "blank"
+      case .absent: "absent"
+      }
+    }
+  }
+
+  package let state: State
+  /// Nil unless the state is `explicit`.
+  package let answer: Answer?
+  /// Numbers of the remarks that the row's 備考 cell refers to, as they stand there.
+  package let remarks: [Int]
+  /// Prose in the row's own 備考 cell.
+  package let remarkText: String?
+  package let evidence: [Evidence]
+
+  package init(explicit answer: Answer, remarks: [Int] = [], remarkText: String? = nil, evidence: [Evidence] = []) {
+    self.init(state: .explicit, answer: answer, remarks: remarks, remarkText: remarkText, evidence: evidence)
+  }
+
+  /// A reading without an answer.
+  package init(
+    without state: State, remarks: [Int] = [], remarkText: String? = nil, evidence: [Evidence] = []
+  ) {
+    // An answer that is not there cannot be explicit.
+    self.init(
+      state: state == .explicit ? .unresolved : state, answer: nil, remarks: remarks, remarkText: remarkText,
+      evidence: evidence)
+  }
+
+  private init(state: State, answer: Answer?, remarks: [Int], remarkText: String?, evidence: [Evidence]) {
+    self.state = state
+    self.answer = answer
+    self.remarks = remarks
+    self.remarkText = remarkText
+    self.evidence = evidence
+  }
+
+  package static let absent = Reading(without: .absent)
+}
+
+/// Where something was read and what stands there.
+package struct Evidence: Sendable, Equatable {
+  /// What told the answer.
+  package enum Mark: String, Sendable {
+    /// A glyph such as ● touching the chosen word.
+    case glyph
+  }
+
+  /// For a person to find it: `line 72`.
+  package let place: String
+  /// The row as it is printed.
+  package let text: String
+  /// Nil where nothing is marked.
+  package let mark: Mark?
+
+  package init(place: String, text: String, mark: Mark?) {
+    self.place = place
+    self.text = text
+    self.mark = mark
+  }
+}

@@ -1,0 +1,84 @@
+/// What one version of our reader made of one document.
+package struct Sheet: Sendable {
+  package let catalogue: Catalogue
+  package let header: Header
+  package let source: Source
+  /// One for each row of the catalogue; nil for a heading.
+  package let readings: [Reading?]
+  package let remarks: [Remark]
+  package let findings: [Finding]
+  /// Rules of consistency that cannot tell on this sheet.
+  package let undetermined: [Finding.Code]
+  /// What the reader met and dealt with.
+  package let notes: [String]
+
+  package init(
+    catalogue: Catalogue, header: Header, source: Source, readings: [Reading?], remarks: [Remark],
+    notes: [String]
+  ) {
+    self.catalogue = catalogue
+    self.header = header
+    self.source = source
+    // Position n is row n, however many the reader brought.
+    self.readings = catalogue.items.indices.map { at in
+      catalogue.items[at].isAnswerable ? (at < readings.count ? readings[at] : nil) ?? .absent : nil
+    }
+    self.remarks = remarks
+    self.notes = notes
+    let checked = ConsistencyCheck(catalogue: catalogue, readings: self.readings, remarks: remarks)
+    self.findings = checked.findings
+    self.undetermined = checked.undetermined
+  }
+
+  /// What `{remark: present}` asks: the row refers to a remark that exists and has text, or its own cell holds prose.
+  package func remarkPresent(at position: Int) -> Bool {
+    guard let reading = readings[position] else { return false }
+    if reading.remarkText != nil { return true }
+    return reading.remarks.contains { number in remarks.contains { $0.number == number && !$0.text.isEmpty } }
+  }
+}
+
+/// The head of a sheet; nil where a field is missing, cannot be read, or differs from page to page.
+package struct Header: Sendable, Equatable {
+  package var date: CalendarDay?
+  package var vendor: String?
+  package var product: String?
+  package var version: String?
+
+  package init(date: CalendarDay? = nil, vendor: String? = nil, product: String? = nil, version: String? = nil) {
+    self.date = date
+    self.vendor = vendor
+    self.product = product
+    self.version = version
+  }
+}
+
+/// The document that a sheet was read from.
+package struct Source: Sendable, Equatable {
+  /// As found in the content, never as declared.
+  package let mediaType: String
+  /// `UTF-8`; nil for formats that are no text.
+  package let encoding: String?
+  package let bytes: Int
+
+  package init(mediaType: String, encoding: String?, bytes: Int) {
+    self.mediaType = mediaType
+    self.encoding = encoding
+    self.bytes = bytes
+  }
+}
+
+/// A numbered note (備考) at the end of the sheet.
+package struct Remark: Sendable, Equatable {
+  package let number: Int
+  /// As printed, leading ids included.
+  package let text: String
+  /// The ids that open the text: what the remark says it is about.
+  package let names: [String]
+
+  package init(number: Int, text: String, names: [String]) {
+    self.number = number
+    self.text = text
+    self.names = names
+  }
+}
