@@ -87,6 +87,7 @@ let package = Package(
     // Tests
     tests("ArchitectureTests", at: "Architecture"),
     tests("DisclosureCoreTests", "DisclosureCore"),
+    tests("SheetParsingTests", "DisclosureCore", "SheetParsing"),
     tests("DisclosureIdentityTests", "DisclosureCore", "DisclosureIdentity", data: ["Vectors"]),
   ],
   swiftLanguageModes: [.v6]

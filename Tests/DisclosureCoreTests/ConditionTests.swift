@@ -17,7 +17,7 @@ struct ConditionTests {
 
   static let mixed = SheetFacts.sds(["60": .applies, "62": .doesNotApply, "2": .yes], remarked: ["2"])
   static func dated(_ months: Int) -> SheetFacts { .sds(date: today.adding(months: -months)) }
-  static let finding = Finding.Code(.R, 3)
+  static let finding = Finding.Code(.remark, 3)
 
   @Test(
     "each kind, with the code and the items that decided",

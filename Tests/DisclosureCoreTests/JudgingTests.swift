@@ -29,7 +29,8 @@ struct JudgingTests {
         testDescription: "対象外", facts: .sds(["2": .notApplicable]), outcome: .fail, reason: .answerNotApplicable),
       Case(testDescription: "mark lost", facts: .sds(), outcome: .unknown, reason: .answerUnresolved),
       Case(testDescription: "blank", facts: .sds(rest: .blank), outcome: .unknown, reason: .answerBlank),
-      Case(testDescription: "two marks", facts: .sds(rest: .conflicting), outcome: .unknown, reason: .answerConflicting),
+      Case(
+        testDescription: "two marks", facts: .sds(rest: .conflicting), outcome: .unknown, reason: .answerConflicting),
       Case(testDescription: "no row", facts: .sds(rest: .absent), outcome: .unknown, reason: .answerAbsent),
     ])
   func oneItem(_ each: Case) {

@@ -79,7 +79,7 @@ struct VectorTests {
     let conditions = Rule(
       id: "r1", severity: .critical, items: nil, when: .is(item: "60", AnswerSet([.applies])),
       require: .any([
-        .is(item: "62", AnswerSet([.applies])), .not(.finding(.init(.R, 3))),
+        .is(item: "62", AnswerSet([.applies])), .not(.finding(.init(.remark, 3))),
         .atLeast(
           2,
           of: [
@@ -97,7 +97,8 @@ struct VectorTests {
     let rows = [
       Row(state: .explicit, answer: .yes, remarkPresent: true), Row(state: nil, answer: nil, remarkPresent: false),
       Row(state: .unresolved, answer: nil, remarkPresent: false),
-      Row(state: .conflicting, answer: nil, remarkPresent: false), Row(state: .blank, answer: nil, remarkPresent: false),
+      Row(state: .conflicting, answer: nil, remarkPresent: false),
+      Row(state: .blank, answer: nil, remarkPresent: false),
       Row(state: .absent, answer: nil, remarkPresent: true),
       Row(state: .explicit, answer: .doesNotApply, remarkPresent: false),
     ]

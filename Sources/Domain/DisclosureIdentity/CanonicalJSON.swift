@@ -15,8 +15,9 @@ package struct CanonicalJSON {
     nested(UInt8(ascii: "["), UInt8(ascii: "]"), elements)
   }
 
-  package mutating func array<Element>(of elements: some Sequence<Element>, _ write: (inout CanonicalJSON, Element) -> Void)
-  {
+  package mutating func array<Element>(
+    of elements: some Sequence<Element>, _ write: (inout CanonicalJSON, Element) -> Void
+  ) {
     array { json in
       for element in elements { write(&json, element) }
     }

@@ -7,9 +7,10 @@ struct ConsistencyCheck {
 
   init(catalogue: Catalogue, readings: [Reading?], remarks: [Remark]) {
     let links = RemarkLinks(catalogue: catalogue, readings: readings, remarks: remarks)
-    findings =
-      (danglingRemarks(links) + unusedRemarks(links) + misdirectedRemarks(links) + [olderGuideline(catalogue.form)]
-      .compactMap { $0 }).sorted(by: Finding.inOrder)
+    let found = [
+      danglingRemarks(links), unusedRemarks(links), misdirectedRemarks(links), olderGuideline(catalogue.form),
+    ]
+    findings = found.flatMap { $0 }.sorted(by: Finding.inOrder)
     // The remark rules act on what was seen and H3 on the form: these can always tell.
     undetermined = []
   }

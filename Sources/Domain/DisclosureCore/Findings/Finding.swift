@@ -10,21 +10,17 @@ package struct Finding: Sendable, Equatable {
   package struct Code: Sendable, Hashable, Comparable {
     /// In the order in which findings are told.
     package enum Family: UInt8, Sendable, CaseIterable {
-      /// Gates and parents.
-      case G
-      /// Across items.
-      case X
-      /// Remarks.
-      case R
-      /// The sheet as a whole.
-      case H
+      case gate
+      case crossItem
+      case remark
+      case sheet
 
-      var name: String {
+      var letter: String {
         switch self {
-        case .G: "G"
-        case .X: "X"
-        case .R: "R"
-        case .H: "H"
+        case .gate: "G"
+        case .crossItem: "X"
+        case .remark: "R"
+        case .sheet: "H"
         }
       }
     }
@@ -39,13 +35,13 @@ package struct Finding: Sendable, Equatable {
 
     /// Reads `R3`.
     package init?(_ text: some StringProtocol) {
-      guard let family = Family.allCases.first(where: { text.hasPrefix($0.name) }) else { return nil }
+      guard let family = Family.allCases.first(where: { text.hasPrefix($0.letter) }) else { return nil }
       let digits = text.utf8.dropFirst()
       guard (1...2).contains(digits.count), digits.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
       self.init(family, digits.reduce(0) { $0 * 10 + Int($1 - 0x30) })
     }
 
-    package var text: String { "\(family.name)\(number)" }
+    package var text: String { "\(family.letter)\(number)" }
 
     package static func < (left: Code, right: Code) -> Bool {
       (left.family.rawValue, left.number) < (right.family.rawValue, right.number)

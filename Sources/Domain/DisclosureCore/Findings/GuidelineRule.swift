@@ -5,8 +5,11 @@ private let guidelines: [(edition: String, from: CalendarDay?)] = [
 ]
 
 /// H3: the form follows an older guideline than the one in force. Holds from the day the newer one came.
-func olderGuideline(_ form: Form) -> Finding? {
-  guard let own = Edition(form.guideline) else { return nil }
+func olderGuideline(_ form: Form) -> [Finding] {
+  guard let own = Edition(form.guideline) else { return [] }
   let newer = guidelines.first { guideline in Edition(guideline.edition).map { own < $0 } ?? false }
-  return newer.map { Finding(code: .init(.H, 3), severity: .info, quotes: [form.guideline, $0.edition], from: $0.from) }
+  guard let newer else { return [] }
+  return [
+    Finding(code: .init(.sheet, 3), severity: .info, quotes: [form.guideline, newer.edition], from: newer.from)
+  ]
 }

@@ -2,7 +2,7 @@
 func danglingRemarks(_ links: RemarkLinks) -> [Finding] {
   let present = Set(links.remarks.map(\.number))
   return links.referrers.filter { !present.contains($0.key) }.map { number, rows in
-    Finding(code: .init(.R, 1), severity: .error, items: rows, remarks: [number])
+    Finding(code: .init(.remark, 1), severity: .error, items: rows, remarks: [number])
   }
 }
 
@@ -10,7 +10,7 @@ func danglingRemarks(_ links: RemarkLinks) -> [Finding] {
 func unusedRemarks(_ links: RemarkLinks) -> [Finding] {
   var told: Set<Int> = []
   return links.remarks.filter { links.referrers[$0.number] == nil && told.insert($0.number).inserted }.map { remark in
-    Finding(code: .init(.R, 2), severity: .warning, remarks: [remark.number], quotes: [remark.text])
+    Finding(code: .init(.remark, 2), severity: .warning, remarks: [remark.number], quotes: [remark.text])
   }
 }
 
@@ -31,6 +31,6 @@ func misdirectedRemarks(_ links: RemarkLinks) -> [Finding] {
     let items = Set(unnamed + unreferred).sorted()
     guard !items.isEmpty else { return nil }
     return Finding(
-      code: .init(.R, 3), severity: .warning, items: items, remarks: [remark.number], quotes: [remark.text])
+      code: .init(.remark, 3), severity: .warning, items: items, remarks: [remark.number], quotes: [remark.text])
   }
 }

@@ -44,7 +44,7 @@ package struct SheetFacts: Sendable {
       rows: sheet.readings.indices.map { at in
         Row(
           state: sheet.readings[at]?.state, answer: sheet.readings[at]?.answer,
-          remarkPresent: sheet.remarkPresent(at: at))
+          remarkPresent: sheet.remarkPresent[at])
       },
       date: sheet.header.date, findings: sheet.findings, undetermined: sheet.undetermined)
   }

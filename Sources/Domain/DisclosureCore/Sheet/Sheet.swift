@@ -11,6 +11,9 @@ package struct Sheet: Sendable {
   package let undetermined: [Finding.Code]
   /// What the reader met and dealt with.
   package let notes: [String]
+  /// What `{remark: present}` asks, row by row: the row refers to a remark that exists and has text, or its own cell
+  /// holds prose.
+  package let remarkPresent: [Bool]
 
   package init(
     catalogue: Catalogue, header: Header, source: Source, readings: [Reading?], remarks: [Remark],
@@ -25,16 +28,13 @@ package struct Sheet: Sendable {
     }
     self.remarks = remarks
     self.notes = notes
+    let numbers = Set(remarks.filter { !$0.text.isEmpty }.map(\.number))
+    self.remarkPresent = self.readings.map { reading in
+      reading.map { $0.remarkText != nil || $0.remarks.contains(where: numbers.contains) } ?? false
+    }
     let checked = ConsistencyCheck(catalogue: catalogue, readings: self.readings, remarks: remarks)
     self.findings = checked.findings
     self.undetermined = checked.undetermined
-  }
-
-  /// What `{remark: present}` asks: the row refers to a remark that exists and has text, or its own cell holds prose.
-  package func remarkPresent(at position: Int) -> Bool {
-    guard let reading = readings[position] else { return false }
-    if reading.remarkText != nil { return true }
-    return reading.remarks.contains { number in remarks.contains { $0.number == number && !$0.text.isEmpty } }
   }
 }
 

@@ -1,0 +1,45 @@
+/// Why a document, a submission or an input was refused: a code for programs, a place, and words for people.
+package struct Rejection: Error, Sendable, Equatable {
+  package let code: RejectionCode
+  /// Where: `line 72`, `byte 1034`; nil where the whole is meant.
+  package let place: String?
+  /// One line in English. Never holds raw input.
+  package let message: String
+
+  package init(_ code: RejectionCode, at place: String? = nil, _ message: String) {
+    self.code = code
+    self.place = place
+    self.message = message
+  }
+}
+
+/// The closed list of rejections and errors (encoding.md §5). It grows with what needs a new one.
+package enum RejectionCode: String, Sendable, CaseIterable {
+  case formUnknown = "form.unknown"
+  case formEmpty = "form.empty"
+  case textEncoding = "text.encoding"
+  case textNUL = "text.nul"
+  case textCombining = "text.combining"
+  case limitSize = "limit.size"
+  case limitRows = "limit.rows"
+  case limitLine = "limit.line"
+  case limitHeaders = "limit.headers"
+  case envelopeInvalid = "envelope.invalid"
+  case contentHash = "content.hash"
+  case contentEmpty = "content.empty"
+  case hospitalUnknown = "hospital.unknown"
+  case productUnnamed = "product.unnamed"
+  case schemaNewer = "schema.newer"
+  case submissionConflict = "submission.conflict"
+  case policyInvalid = "policy.invalid"
+  case positionGap = "position.gap"
+  case dayJump = "day.jump"
+
+  /// Whether a submission rejected for it keeps its id; where the bytes did not cause it, the id stays open.
+  package var claims: Bool {
+    switch self {
+    case .hospitalUnknown, .schemaNewer, .contentHash: false
+    default: true
+    }
+  }
+}

@@ -1,0 +1,64 @@
+import DisclosureCore
+
+/// The title of a form, which names its family and, at its end, the guideline that it follows.
+enum FormTitle {
+  private static let sds = Array("サービス事業者による医療情報セキュリティ開示書".utf8)
+  private static let mds = Array("製造業者による医療情報セキュリティ開示書".utf8)
+
+  /// A title found in a line; a cut one names no guideline.
+  struct Found: Equatable {
+    let family: String
+    let guideline: String?
+  }
+
+  /// Nil unless a whole cell is a title.
+  static func find(in line: Range<Int>, of text: TextDocument) -> Found? {
+    let cell = text.trimming(line)
+    let family =
+      if text.has(sds, at: cell.lowerBound, end: cell.upperBound) {
+        "SDS"
+      } else if text.has(mds, at: cell.lowerBound, end: cell.upperBound) {
+        "MDS"
+      } else {
+        String?.none
+      }
+    return family.map { Found(family: $0, guideline: guideline(text.quote(cell))) }
+  }
+
+  /// `第6.0版`, in half or full width.
+  private static func guideline(_ title: String) -> String? {
+    let scalars = Array(title.unicodeScalars)
+    guard let start = scalars.lastIndex(of: "第"), let end = scalars[start...].firstIndex(of: "版") else { return nil }
+    var edition = ""
+    for scalar in scalars[(start + 1)..<end] {
+      let folded = (0xFF0E...0xFF19).contains(scalar.value) ? scalar.value - 0xFEE0 : scalar.value
+      guard folded == 0x2E || (0x30...0x39).contains(folded), let ascii = Unicode.Scalar(folded) else { return nil }
+      edition.unicodeScalars.append(ascii)
+    }
+    return Edition(edition) == nil ? nil : edition
+  }
+
+  /// The catalogue that all titles of a document agree on.
+  ///
+  /// The sheet does not print its edition: the guideline's edition tells it.
+  static func catalogue(of titles: [Found]) throws(Rejection) -> Catalogue {
+    guard let first = titles.first else {
+      throw Rejection(.formUnknown, "no title of a disclosure sheet (医療情報セキュリティ開示書) was found")
+    }
+    let families = Set(titles.map(\.family))
+    let guidelines = Set(titles.compactMap(\.guideline))
+    guard families.count == 1, guidelines.count <= 1 else {
+      throw Rejection(.formUnknown, "the pages carry titles of different forms")
+    }
+    guard let guideline = guidelines.first else {
+      throw Rejection(.formUnknown, "the title of the \(first.family) form names no guideline edition")
+    }
+    guard
+      let catalogue = Catalogue.known.first(where: { $0.form.family == first.family && $0.form.guideline == guideline })
+    else {
+      throw Rejection(
+        .formUnknown, "no catalogue for the \(first.family) form that follows guideline edition \(guideline)")
+    }
+    return catalogue
+  }
+}

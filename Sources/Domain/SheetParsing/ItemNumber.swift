@@ -1,0 +1,71 @@
+import DisclosureCore
+
+/// The number at the head of a row: `17.3.1`, spaced out (`4 3. 1`), or in full width.
+///
+/// Digits are joined only here, before the question, so that no digit of the text is swallowed. Where two numbers could
+/// be meant (`1 3か月…` is 1 or 13), there is none.
+struct ItemNumber {
+  /// Of the item in the catalogue.
+  let position: Int
+  /// Where the question begins.
+  let end: Int
+
+  init?(_ text: TextDocument, _ line: Range<Int>, catalogue: Catalogue) {
+    var id: [UInt8] = []
+    var found: ItemNumber?
+    var last: NumberChunk?
+    var rest = text.skippingWhiteSpace(line)
+    while let chunk = NumberChunk(text, rest), chunk.canFollow(last) {
+      id += chunk.bytes
+      last = chunk
+      rest = text.skippingWhiteSpace(chunk.end..<rest.upperBound)
+      let isFree = rest.isEmpty || rest.lowerBound > chunk.end
+      if let position = catalogue.position(ofBytes: id.last == UInt8(ascii: ".") ? id.dropLast() : id[...]) {
+        found = isFree ? ItemNumber(position: position, end: rest.lowerBound) : nil
+      }
+      guard isFree, id.count <= 8 else { break }
+    }
+    guard let found else { return nil }
+    self = found
+  }
+
+  private init(position: Int, end: Int) {
+    self.position = position
+    self.end = end
+  }
+}
+
+/// Digits and dots without white space between, in half width.
+private struct NumberChunk {
+  private(set) var bytes: [UInt8] = []
+  private(set) var end: Int
+
+  init?(_ text: TextDocument, _ range: Range<Int>) {
+    end = range.lowerBound
+    while bytes.count <= 8, let (byte, width) = NumberChunk.symbol(text, at: end, end: range.upperBound) {
+      bytes.append(byte)
+      end += width
+    }
+    if bytes.isEmpty { return nil }
+  }
+
+  /// Only single digits are spaced out: `1 2` may be 12, `12 3` is never 123.
+  func canFollow(_ previous: NumberChunk?) -> Bool {
+    let dot = UInt8(ascii: ".")
+    guard let previous, previous.bytes.last != dot, bytes.first != dot else { return true }
+    return previous.bytes.reversed().prefix { $0 != dot }.count == 1 && bytes.prefix { $0 != dot }.count == 1
+  }
+
+  private static func symbol(_ text: TextDocument, at: Int, end: Int) -> (byte: UInt8, width: Int)? {
+    guard at < end else { return nil }
+    switch text.bytes[at] {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."): return (text.bytes[at], 1)
+    case 0xEF where at + 2 < end && text.bytes[at + 1] == 0xBC:
+      // U+FF0E ．, U+FF10 ０ to U+FF19 ９
+      let third = text.bytes[at + 2]
+      if third == 0x8E { return (UInt8(ascii: "."), 3) }
+      return (0x90...0x99).contains(third) ? (third - 0x90 + UInt8(ascii: "0"), 3) : nil
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import DisclosureCore
+
+/// The remarks at the end of a sheet: a number, then the text; a line without a number goes on with the one before.
+struct RemarkSection {
+  private(set) var remarks: [Remark] = []
+  private var open: (number: Int, text: String)?
+
+  mutating func add(_ line: Range<Int>, of text: TextDocument, catalogue: Catalogue) {
+    let line = text.trimming(line)
+    guard !line.isEmpty else { return }
+    if let (number, body) = start(of: line, in: text) {
+      close(catalogue)
+      open = (number, text.text(body))
+    } else if let open {
+      self.open = (open.number, open.text + "\n" + text.text(line))
+    }
+  }
+
+  mutating func close(_ catalogue: Catalogue) {
+    guard let open else { return }
+    remarks.append(
+      Remark(number: open.number, text: open.text, names: RemarkNames.ids(opening: open.text, in: catalogue)))
+    self.open = nil
+  }
+
+  /// A number ended by a tab begins a remark; one ended by other white space does so only if it is the next in order,
+  /// since prose may begin with a number too.
+  private func start(of line: Range<Int>, in text: TextDocument) -> (number: Int, body: Range<Int>)? {
+    guard let (number, end) = spacedNumber(text, line) else { return nil }
+    let body = text.skippingWhiteSpace(end..<line.upperBound)
+    let gap = text.bytes[end..<body.lowerBound]
+    guard body.isEmpty || !gap.isEmpty else { return nil }
+    let next = (open?.number ?? remarks.last?.number ?? 0) + 1
+    return gap.contains(UInt8(ascii: "\t")) || number == next ? (number, body) : nil
+  }
+
+  /// Digits that are spaced out (`1 0`) are joined only before a tab.
+  private func spacedNumber(_ text: TextDocument, _ line: Range<Int>) -> (number: Int, end: Int)? {
+    guard let (number, width) = DecimalNumber.read(text, line) else { return nil }
+    let end = line.lowerBound + width
+    guard number < 10, end < line.upperBound, text.bytes[end] == UInt8(ascii: " "),
+      let (second, width) = DecimalNumber.digit(text, at: end + 1, end: line.upperBound),
+      end + 1 + width < line.upperBound, text.bytes[end + 1 + width] == UInt8(ascii: "\t")
+    else { return (number, end) }
+    return (number * 10 + second, end + 1 + width)
+  }
+}
+
+/// The ids that open a remark's text, joined by / ・ 、 or a comma and ended by white space, so that TLS1.2 or a URL in
+/// its prose is no id.
+enum RemarkNames {
+  static func ids(opening text: String, in catalogue: Catalogue) -> [String] {
+    var names: [String] = []
+    var id: [UInt8] = []
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "0"..."9", ".", "０"..."９", "．":
+        guard id.count <= 8 else { return [] }
+        id.append(UInt8(truncatingIfNeeded: scalar.value >= 0xFF0E ? scalar.value - 0xFEE0 : scalar.value))
+      case "/", "／", "・", "･", "、", ",", "，":
+        guard !id.isEmpty else { return [] }
+        names.append(String(decoding: id, as: UTF8.self))
+        id = []
+      case " ", "\t", "\u{3000}", "\u{A0}", "\n":
+        guard !id.isEmpty else { return [] }
+        names.append(String(decoding: id, as: UTF8.self))
+        var seen: Set<String> = []
+        return names.filter { catalogue.position(of: $0) != nil && seen.insert($0).inserted }
+      default: return []
+      }
+    }
+    return []
+  }
+}

@@ -1,0 +1,93 @@
+import DisclosureCore
+
+/// The head of a sheet, which every page repeats: labels in a cell of their own, the value in the next.
+struct SheetHeader {
+  private enum Field: Int, CaseIterable {
+    case date
+    case vendor
+    case product
+    case version
+
+    var label: [UInt8] {
+      switch self {
+      case .date: Array("作成日".utf8)
+      case .vendor: Array("サービス事業者".utf8)
+      case .product: Array("サービス名称".utf8)
+      case .version: Array("バージョン".utf8)
+      }
+    }
+  }
+
+  private static let labels = Field.allCases.map { (field: $0, label: $0.label) }
+  private var values: [Field: String] = [:]
+  private var differing: Set<Field> = []
+
+  /// Takes a header row; false if the line is none.
+  mutating func take(_ line: Range<Int>, of text: TextDocument) -> Bool {
+    let cells = text.cells(line)
+    guard let first = cells.first, cells.count >= 2,
+      let field = SheetHeader.labels.first(where: { text.equals(first, $0.label) })?.field
+    else { return false }
+    let value = cells.dropFirst().first { !$0.isEmpty }.map { text.quote($0) }
+    guard let value else { return true }
+    if let known = values[field], known != value { differing.insert(field) }
+    values[field] = values[field] ?? value
+    return true
+  }
+
+  /// A field that differs from page to page is not known: pages of two sheets may be mixed.
+  var header: Header {
+    func value(_ field: Field) -> String? { differing.contains(field) ? nil : values[field] }
+    return Header(
+      date: value(.date).flatMap(WrittenDate.read), vendor: value(.vendor), product: value(.product),
+      version: value(.version))
+  }
+
+  var notes: [String] {
+    Field.allCases.filter(differing.contains).map {
+      "header: \(String(decoding: $0.label, as: UTF8.self)) differs from page to page"
+    }
+  }
+}
+
+/// A date as people write it: 2024年12月11日 水曜日, 2024/12/11, 2024-12-11, 令和6年12月11日.
+enum WrittenDate {
+  static func read(_ text: String) -> CalendarDay? {
+    var rest = Substring(text).unicodeScalars
+    let isReiwa = rest.starts(with: "令和".unicodeScalars)
+    if isReiwa { rest = rest.dropFirst(2) }
+    guard var year = number(&rest, digits: isReiwa ? 1...2 : 4...4), let first = rest.popFirst() else { return nil }
+    if isReiwa { year += 2018 }
+    guard let second = separators.first(where: { $0.first == first }),
+      !isReiwa || first == "年", let month = number(&rest, digits: 1...2), rest.popFirst() == second.next,
+      let day = number(&rest, digits: 1...2)
+    else { return nil }
+    if let end = second.end { guard rest.popFirst() == end else { return nil } }
+    // A weekday or a time may follow, but no further digit.
+    guard rest.first.map({ digit($0) == nil }) ?? true else { return nil }
+    return CalendarDay(year: year, month: month, day: day)
+  }
+
+  private static let separators: [(first: Unicode.Scalar, next: Unicode.Scalar, end: Unicode.Scalar?)] = [
+    ("年", "月", "日"), ("/", "/", nil), ("-", "-", nil), (".", ".", nil), ("／", "／", nil),
+  ]
+
+  private static func number(
+    _ rest: inout Substring.UnicodeScalarView, digits: ClosedRange<Int>
+  ) -> Int? {
+    var (value, count) = (0, 0)
+    while let scalar = rest.first, let digit = digit(scalar), count < digits.upperBound {
+      (value, count) = (value * 10 + digit, count + 1)
+      rest.removeFirst()
+    }
+    return digits.contains(count) ? value : nil
+  }
+
+  private static func digit(_ scalar: Unicode.Scalar) -> Int? {
+    switch scalar {
+    case "0"..."9": Int(scalar.value - 0x30)
+    case "０"..."９": Int(scalar.value - 0xFF10)
+    default: nil
+    }
+  }
+}

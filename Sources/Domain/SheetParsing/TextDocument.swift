@@ -1,0 +1,114 @@
+import DisclosureCore
+
+/// A document as text: valid UTF-8 within its limits, cut into lines.
+///
+/// Lines keep their original bytes: what is shown to people later is what stands in the document.
+struct TextDocument {
+  private static let maximumLines = 50_000
+  private static let maximumLineBytes = 1 << 20
+  /// Longer runs of combining marks make comparing text quadratic (UAX #15 D4 calls 30 stream-safe).
+  private static let maximumCombiningRun = 30
+
+  let encoding = "UTF-8"
+  let bytes: [UInt8]
+  /// Each without its line end.
+  let lines: [Range<Int>]
+
+  init(_ document: [UInt8]) throws(Rejection) {
+    guard document.count <= SheetReader.maximumBytes else {
+      throw Rejection(.limitSize, "the document has \(document.count) bytes; at most 8 MiB are read")
+    }
+    try TextDocument.refuseOtherFormats(document)
+    let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    let start = document.starts(with: byteOrderMark) ? byteOrderMark.count : 0
+    guard document[start...].contains(where: { $0 > 0x20 }) else {
+      throw Rejection(.contentEmpty, "the document is empty")
+    }
+    try TextDocument.validate(document)
+    bytes = document
+    lines = try TextDocument.lines(of: document, from: start)
+  }
+
+  func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+
+  /// A line for a person, cut at a length that no real row has.
+  func quote(_ range: Range<Int>) -> String {
+    let longest = 2000
+    let trimmed = trimming(range)
+    guard trimmed.count > longest else { return text(trimmed) }
+    var end = trimmed.lowerBound + longest
+    while bytes[end] & 0xC0 == 0x80 { end -= 1 }
+    return text(trimmed.lowerBound..<end) + "…"
+  }
+
+  private static func refuseOtherFormats(_ document: [UInt8]) throws(Rejection) {
+    let formats: [(magic: [UInt8], name: String)] = [
+      (Array("PK\u{3}\u{4}".utf8), "a zip archive such as XLSX"), (Array("%PDF-".utf8), "a PDF"),
+      ([0xD0, 0xCF, 0x11, 0xE0], "an older Office file"), ([0x89, 0x50, 0x4E, 0x47], "an image"),
+      ([0xFF, 0xD8, 0xFF], "an image"),
+    ]
+    guard let found = formats.first(where: { document.starts(with: $0.magic) }) else { return }
+    throw Rejection(.formUnknown, "this is \(found.name); send the sheet as text")
+  }
+
+  private static func validate(_ document: [UInt8]) throws(Rejection) {
+    do {
+      _ = try UTF8Span(validating: document.span)
+    } catch {
+      throw Rejection(.textEncoding, at: "byte \(error.byteOffsets.lowerBound)", "the text is not UTF-8")
+    }
+    var run = 0
+    var at = 0
+    while at < document.count {
+      let byte = document[at]
+      if byte < 0x80 {
+        guard byte != 0 else { throw Rejection(.textNUL, at: "byte \(at)", "the text holds a NUL byte") }
+        run = 0
+        at += 1
+        continue
+      }
+      run = isCombining(document, at: at) ? run + 1 : 0
+      guard run <= maximumCombiningRun else {
+        throw Rejection(.textCombining, at: "byte \(at)", "more than 30 combining marks on one character")
+      }
+      at += byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
+    }
+  }
+
+  /// The blocks of combining marks, voiced sound marks of kana among them.
+  private static func isCombining(_ bytes: [UInt8], at: Int) -> Bool {
+    let second = at + 1 < bytes.count ? bytes[at + 1] : 0
+    let third = at + 2 < bytes.count ? bytes[at + 2] : 0
+    return switch (bytes[at], second, third) {
+    case (0xCC, _, _), (0xCD, 0x80...0xAF, _): true
+    case (0xE1, 0xAA, 0xB0...), (0xE1, 0xAB, _), (0xE1, 0xB7, _): true
+    case (0xE2, 0x83, 0x90...): true
+    case (0xE3, 0x82, 0x99...0x9A): true
+    case (0xEF, 0xB8, 0xA0...0xAF): true
+    default: false
+    }
+  }
+
+  private static func lines(of bytes: [UInt8], from start: Int) throws(Rejection) -> [Range<Int>] {
+    var lines: [Range<Int>] = []
+    var start = start
+    func line(to end: Int) throws(Rejection) {
+      guard lines.count < maximumLines else { throw Rejection(.limitRows, "more than \(maximumLines) lines") }
+      guard end - start <= maximumLineBytes else {
+        throw Rejection(.limitLine, at: "line \(lines.count + 1)", "a line of more than 1 MiB")
+      }
+      lines.append(start..<end)
+    }
+    var at = start
+    while at < bytes.count {
+      if bytes[at] == UInt8(ascii: "\n") || bytes[at] == UInt8(ascii: "\r") {
+        try line(to: at)
+        if bytes[at] == UInt8(ascii: "\r"), at + 1 < bytes.count, bytes[at + 1] == UInt8(ascii: "\n") { at += 1 }
+        start = at + 1
+      }
+      at += 1
+    }
+    if start < bytes.count { try line(to: bytes.count) }
+    return lines
+  }
+}

@@ -1,0 +1,64 @@
+import DisclosureCore
+import SheetParsing
+import Testing
+
+private let title = "サービス事業者による医療情報セキュリティ開示書 (医療情報システムの安全管理に関するガイドライン第6.0版対応)"
+
+/// Reads item 2 with these choices, and item 3 with those of the rest of the sheet.
+private func read(_ choices: String, others: String...) throws -> Reading {
+  let rows = zip(["3", "4", "5"], others).map { "\($0) 別の質問？\t\($1)\t備考\t-" }
+  let text = ([title, "2 質問？\t\(choices)\t備考\t-"] + rows).joined(separator: "\n")
+  return try #require(try SheetReader.read(Array(text.utf8)).readings[3])
+}
+
+private let marked = "●はい\tいいえ\t対象外"
+
+@Suite("Marks that people make")
+struct MarkTests {
+  @Test(
+    "a glyph that touches one word marks it, before or after it",
+    arguments: [
+      ("●はい\tいいえ\t対象外", .yes), ("はい\t◎いいえ\t対象外", .no), ("はい\tいいえ\t■対象外", .notApplicable), ("はい☑\tいいえ\t対象外", .yes),
+      ("はい いいえ✓ 対象外", .no), ("はい\tいいえ\t✔対象外", .notApplicable), ("✔\u{FE0F}はい\tいいえ\t対象外", .yes),
+      ("レはい いいえ 対象外", .yes), ("○はい\tいいえ\t対象外", .yes), ("〇はい\tいいえ\t対象外", .yes), ("はい\tいいえ◯\t対象外", .no),
+    ] as [(String, Answer)])
+  func touching(choices: String, answer: Answer) throws {
+    let reading = try read(choices)
+    #expect(reading.state == .explicit)
+    #expect(reading.answer == answer)
+  }
+
+  @Test(
+    "○ is no mark beside another kind, nor on every choice; □ and ☐ never are",
+    arguments: [
+      ("●はい\t○いいえ\t○対象外", .explicit), ("□はい\t■いいえ\t□対象外", .explicit), ("☐はい\t☑いいえ\t☐対象外", .explicit),
+      ("○はい\t○いいえ\t○対象外", .blank), ("□はい\t□いいえ\t□対象外", .blank), ("☐はい\tいいえ\t対象外", .blank),
+      ("○はい\t○いいえ\t対象外", .conflicting),
+    ] as [(String, Reading.State)])
+  func rings(choices: String, state: Reading.State) throws { #expect(try read(choices, others: marked).state == state) }
+
+  @Test("two marks conflict, without a mark a row is blank only if another row has one")
+  func states() throws {
+    #expect(try read("●はい\t●いいえ\t対象外").state == .conflicting)
+    #expect(try read("はい\tいいえ\t対象外").state == .unresolved)
+    #expect(try read("はい\tいいえ\t対象外", others: "はい\tいいえ\t対象外").state == .unresolved)
+    #expect(try read("はい\tいいえ\t対象外", others: marked).state == .blank)
+    #expect(try read("はい\tいいえ\t対象外", others: "●はい\t●いいえ\t対象外").state == .blank)
+  }
+
+  @Test("a glyph between two words goes by the side that the other rows use, else it is unresolved")
+  func between() throws {
+    #expect(try read("はい●いいえ 対象外").state == .unresolved)
+    #expect(try read("はい●いいえ 対象外", others: marked).answer == .no)
+    #expect(try read("はい●いいえ 対象外", others: "はい\tいいえ●\t対象外").answer == .yes)
+    #expect(try read("はい●いいえ 対象外", others: marked, "はい\tいいえ●\t対象外").state == .unresolved)
+    #expect(try read("□はい■いいえ□対象外").answer == .no)
+    #expect(try read("はい●いいえ●対象外", others: marked).state == .conflicting)
+  }
+
+  @Test("a glyph that touches no word is no answer, and neither is it silence")
+  func apart() throws {
+    #expect(try read("● はい\tいいえ\t対象外", others: marked).state == .unresolved)
+    #expect(try read("●はい\tいいえ\t対象外\t●", others: marked).state == .unresolved)
+  }
+}
