@@ -43,7 +43,7 @@ enum SDS50Labels {
     17.2	職種と情報区分ごとのアクセス制御	Access control by job type/duty and information class
     17.3	アクセスログの記録機能	Access-log function
     17.3.1	利用者によるアクセスログの閲覧	User can view access log
-    17.3.2	アクセスログへのアクセス制限	Access to the log is restricted
+    17.3.2	アクセスログの閲覧・操作の制限	Access to the log is restricted
     17.3.3	制限のないログの改ざんを防ぐ運用対策	If log access is NOT restricted: operational measures against deletion/tampering
     17.4	ログがない場合の監査可能な業務日誌	If NO access log: provider keeps auditable work journal
     18	時刻の正確さの確保	Clock accuracy ensured
@@ -113,7 +113,7 @@ enum SDS50Labels {
     58	重要ファイルのバックアップ	Important files backed up
     58.1	複数世代・複数方式のバックアップ	Several generations, several methods
     58.2	マルウェアが届かないバックアップの確保	Part of backup kept out of reach of malware
-    58.3	バックアップからの復元手段	Restore means in place
+    58.3	バックアップから戻す手段の用意	Restore means in place
     59	専用線接続への対応	Supports dedicated line?
     59.1	専用線の閉域範囲の通信事業者への確認	Closedness scope confirmed with carrier
     59.2	専用線での認証手段の定め	Authentication means defined
@@ -171,7 +171,7 @@ enum SDS50Labels {
     82	確定機能がない装置の操作者と時刻の記録	If device has NO finalise function: records operator, manager and time
     83	更新履歴の保存と前後の参照	Update history kept, before/after viewable
     83.1	複数回更新の順序の識別	Order of several updates identifiable
-    84	代行入力の承認機能	Approval function for proxy entry
+    84	代行入力を承認する機能	Approval function for proxy entry
     84.1	代行入力の実施者・対象・日時の都度記録	Records who entered for whom and when, each time
     84.2	確定者による代行入力の承認	Finaliser can approve proxy entries
     85	構成品とその利用場面の明確化	Components and their use scenes made clear
@@ -185,7 +185,7 @@ enum SDS50Labels {
     93	媒体と読取手段の対応管理	Media and the means of reading them matched and kept ready
     94	検索結果の速やかな出力	Search results can be output promptly
     95	障害に備えた冗長化または代替読取手段	Redundancy or alternative reading means for failure
-    95.1	障害に備えた冗長化	Redundancy
+    95.1	障害に備えた設備の冗長化	Redundancy
     95.2	障害時の代替読取手段	Alternative reading means
     96	マルウェアによる破壊・混同を防ぐ媒体管理	Software/devices/media managed against malware destruction/mix-up
     97	病院の媒体規程に必要な文書・SLAの提供	Documents let hospital write media rules; cloud: in SLA (compound question)
