@@ -87,6 +87,7 @@ let package = Package(
     // Tests
     tests("ArchitectureTests", at: "Architecture"),
     tests("YAMLDocumentTests", "YAMLDocument"),
+    tests("SettingsTests", "Settings"),
   ],
   swiftLanguageModes: [.v6]
 )
