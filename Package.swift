@@ -88,6 +88,7 @@ let package = Package(
     tests("ArchitectureTests", at: "Architecture"),
     tests("YAMLDocumentTests", "YAMLDocument"),
     tests("SettingsTests", "Settings"),
+    tests("TelemetryTests", "Telemetry"),
   ],
   swiftLanguageModes: [.v6]
 )
