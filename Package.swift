@@ -89,6 +89,7 @@ let package = Package(
     tests("YAMLDocumentTests", "YAMLDocument"),
     tests("SettingsTests", "Settings"),
     tests("TelemetryTests", "Telemetry"),
+    tests("CommandsTests", "Commands"),
   ],
   swiftLanguageModes: [.v6]
 )
