@@ -90,6 +90,7 @@ let package = Package(
     tests("SettingsTests", "Settings"),
     tests("TelemetryTests", "Telemetry"),
     tests("CommandsTests", "Commands"),
+    tests("WorkerRuntimeTests", "WorkerRuntime"),
   ],
   swiftLanguageModes: [.v6]
 )
