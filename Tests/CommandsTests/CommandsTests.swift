@@ -91,7 +91,7 @@ struct CommandsTests {
 
   @Test("a problem that only the command sees gets the command's name")
   func unfit() throws {
-    let program = Program(
+    let program = CommandLineInterface(
       Command("reader", "Reads.", example: "") { throw UsageProblem.unfit("--a excludes --b") }, exits: [])
     guard case .run(let work) = try program.read([]) else {
       Issue.record("help instead of work")

@@ -60,7 +60,7 @@ struct HelpTests {
 
   @Test("a program of one command needs no command word")
   func single() throws {
-    let program = Program(
+    let program = CommandLineInterface(
       Command("reader", "Reads.", example: "--fast", flag("--fast", "quickly")) { $0 ? 1 : 0 }, exits: [])
     guard case .run(let work) = try program.read(["--fast"]), case .help(let page) = try program.read(["-h"]) else {
       Issue.record("expected work and a page")

@@ -18,7 +18,7 @@ final class Calls: Sendable {
   var all: [String] { lines.withLock { $0 } }
 }
 
-func sample(_ calls: Calls) -> Program {
+func sample(_ calls: Calls) -> CommandLineInterface {
   let submit = Command(
     "submit", "Hands in filled sheets.", example: "sheet.xlsx --hospital h1",
     arguments("FILE", "the sheets"),
@@ -36,7 +36,7 @@ func sample(_ calls: Calls) -> Program {
     option("--format", "FORMAT", "what is printed", default: Format.text)
   ) { older, newer, format in calls.note("\(older) \(newer) \(format)") }
   let fail = Command("fail", "Fails.", example: "") { throw Failure() }
-  return Program(
+  return CommandLineInterface(
     Command(
       group: "kaiji", "Reads sheets.", submit, Command(group: "policy", "What a hospital demands.", diff, fail)),
     exits: [(0, "done"), (2, "the input or the arguments are wrong")], notes: "Environment:\n  KAIJI_X  a thing\n")

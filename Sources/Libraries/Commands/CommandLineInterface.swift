@@ -1,5 +1,5 @@
 /// A program's whole command line: its command or group of commands, and what its exit codes mean.
-package struct Program: Sendable {
+package struct CommandLineInterface: Sendable {
   /// What the arguments ask for.
   package enum Request: Sendable {
     /// A page for standard output; the program ends with code 0.
