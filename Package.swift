@@ -89,6 +89,12 @@ let package = Package(
     tests("DisclosureCoreTests", "DisclosureCore"),
     tests("SheetParsingTests", "DisclosureCore", "SheetParsing"),
     tests("DisclosureIdentityTests", "DisclosureCore", "DisclosureIdentity", data: ["Vectors"]),
+    tests("PolicyReadingTests", "DisclosureCore", "PolicyReading"),
+    tests("YAMLDocumentTests", "YAMLDocument"),
+    tests("SettingsTests", "Settings"),
+    tests("TelemetryTests", "Telemetry"),
+    tests("CommandsTests", "Commands"),
+    tests("WorkerRuntimeTests", "WorkerRuntime"),
   ],
   swiftLanguageModes: [.v6]
 )

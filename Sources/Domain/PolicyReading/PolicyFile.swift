@@ -1,0 +1,60 @@
+package import DisclosureCore
+import DisclosureIdentity
+import YAMLDocument
+
+/// A policy as a person wrote it, validated: its name, its demands, and the titles of its rules.
+///
+/// Validation tells every problem at once, each with its place.
+package struct PolicyFile: Sendable {
+  /// Larger files are refused before they are read.
+  package static let maximumBytes = 1 << 20
+  package static let maximumRules = 1000
+
+  package let name: String
+  package let policy: Policy
+  package let catalogue: Catalogue
+  /// By rule id; rules without a title are missing.
+  package let titles: [String: String]
+
+  package init(_ bytes: [UInt8]) throws(PolicyProblems) {
+    let root: YAMLNode
+    do {
+      root = try YAMLDocument(bytes, atMost: PolicyFile.maximumBytes).root
+    } catch {
+      throw PolicyProblems([PolicyProblem(error.mark, error.message)])
+    }
+    var reader = PolicyFileReader()
+    guard let file = reader.read(root), reader.problems.isEmpty else { throw PolicyProblems(reader.problems) }
+    self = file
+  }
+
+  init(name: String, policy: Policy, catalogue: Catalogue, titles: [String: String]) {
+    self.name = name
+    self.policy = policy
+    self.catalogue = catalogue
+    self.titles = titles
+  }
+}
+
+/// One thing wrong in a policy file.
+package struct PolicyProblem: Sendable, Equatable, CustomStringConvertible {
+  /// Counted from 1.
+  package let line: Int
+  package let column: Int
+  package let message: String
+
+  init(_ mark: Mark, _ message: String) {
+    line = mark.line
+    column = mark.column
+    self.message = message
+  }
+
+  package var description: String { "\(line):\(column): \(message)" }
+}
+
+/// Everything wrong in a policy file, in the file's order. Code `policy.invalid`.
+package struct PolicyProblems: Error, Sendable {
+  package let problems: [PolicyProblem]
+
+  init(_ problems: [PolicyProblem]) { self.problems = problems.sorted { ($0.line, $0.column) < ($1.line, $1.column) } }
+}

@@ -1,0 +1,101 @@
+import DisclosureCore
+import PolicyReading
+import Testing
+
+private let head = "policy: baseline\nform: SDS 5.0\nrules:\n"
+
+private func problems(_ text: String) -> [String] {
+  do throws(PolicyProblems) {
+    _ = try PolicyFile(Array(text.utf8))
+    return []
+  } catch {
+    return error.problems.map(\.description)
+  }
+}
+
+@Suite("Policy files")
+struct PolicyFileTests {
+  @Test("a policy is read with its items in catalogue order, each once")
+  func read() throws {
+    let text =
+      head + """
+        - id: access-log
+          title: アクセス記録
+          items: ["17.3.1", "17.3", "17.3"]
+          expect: yes
+          severity: major
+        - {id: gate, items: [60], expect: [doesNotApply, applies], severity: minor}
+        """
+    let file = try PolicyFile(Array(text.utf8))
+    #expect(file.name == "baseline")
+    #expect(file.titles == ["access-log": "アクセス記録"])
+    #expect(
+      file.policy
+        == Policy(
+          form: "SDS 5.0",
+          rules: [
+            Rule(
+              id: "access-log", severity: .major, items: ["17.3", "17.3.1"], require: .is(item: nil, AnswerSet([.yes]))),
+            Rule(
+              id: "gate", severity: .minor, items: ["60"],
+              require: .is(item: nil, AnswerSet([.applies, .doesNotApply]))),
+          ]))
+  }
+
+  @Test("every problem is told at once, with its place")
+  func allProblems() {
+    let text =
+      head + """
+        - id: Access Log
+          items: ["999", "60", "17.1"]
+          expect: yes
+          severity: grave
+          note: x
+        - id: b
+          items: []
+          expect: maybe
+          severity: minor
+        """
+    #expect(
+      problems(text) == [
+        "4:7: the name of a rule is 1 to 64 of a–z 0–9 . _ - and begins with a letter or digit",
+        "5:11: '999' is no item of SDS 5.0",
+        "5:18: 60 does not admit the expected answer; it admits applies, doesNotApply",
+        "5:24: 17.1 is a heading without an answer",
+        "7:13: severity is critical, major or minor, not 'grave'",
+        "8:3: 'note' is no key of a rule; it has id, title, items, expect, severity",
+        "10:10: items must be a list of at least one item id, such as [\"17.3\", \"17.3.1\"]",
+        "11:11: 'maybe' is no answer; there are yes, no, notApplicable, applies, doesNotApply",
+      ])
+  }
+
+  @Test(
+    "what is no policy is refused",
+    arguments: [
+      ("", "1:1"), ("[]", "1:1: a policy is a mapping"), ("policy: a\npolicy: b", "2:1: the key 'policy'"),
+      ("policy: &x a", "1:9"), ("policy: a\nform: SDS 5.0\nrules: []", "3:8: rules must be a list"),
+      ("policy: a\nform: MDS 5.0\nrules: [{}]", "2:7: 'MDS 5.0' is no known form; there is SDS 5.0"),
+      ("policy: a\nform: SDS 5.0", "1:1: 'rules' is missing"),
+    ])
+  func refused(text: String, start: String) {
+    let found = problems(text)
+    #expect(found.contains { $0.hasPrefix(start) }, "\(found)")
+  }
+
+  @Test("an answer is the scalar's source text: `no` is no boolean, and an item id no number")
+  func sourceText() throws {
+    let file = try PolicyFile(Array((head + "- {id: a, items: [1.1], expect: no, severity: minor}").utf8))
+    #expect(
+      file.policy.rules == [Rule(id: "a", severity: .minor, items: ["1.1"], require: .is(item: nil, AnswerSet([.no])))])
+    #expect(
+      problems(head + "- {id: a, items: [1.10], expect: no, severity: minor}") == ["4:19: '1.10' is no item of SDS 5.0"]
+    )
+  }
+
+  @Test("a rule id is given once, and a policy has at most 1,000 rules")
+  func limits() {
+    let rule = "- {id: a, items: [2], expect: yes, severity: minor}\n"
+    #expect(problems(head + rule + rule) == ["5:3: rule 'a' was given at 4:3 already"])
+    #expect(problems(head + String(repeating: rule, count: 1001)) == ["4:1: a policy has at most 1000 rules"])
+  }
+}
