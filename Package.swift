@@ -86,6 +86,7 @@ let package = Package(
 
     // Tests
     tests("ArchitectureTests", at: "Architecture"),
+    tests("ChildProcessTests", "ChildProcess"),
   ],
   swiftLanguageModes: [.v6]
 )
