@@ -87,6 +87,8 @@ let package = Package(
     // Tests
     tests("ArchitectureTests", at: "Architecture"),
     tests("ChildProcessTests", "ChildProcess"),
+    tests("PostgresClientTests", "PostgresClient", "LocalServices"),
+    tests("LocalServicesTests", "LocalServices", "PostgresClient"),
   ],
   swiftLanguageModes: [.v6]
 )
