@@ -95,6 +95,9 @@ let package = Package(
     tests("TelemetryTests", "Telemetry"),
     tests("CommandsTests", "Commands"),
     tests("WorkerRuntimeTests", "WorkerRuntime"),
+    tests("ChildProcessTests", "ChildProcess"),
+    tests("PostgresClientTests", "PostgresClient", "LocalServices"),
+    tests("LocalServicesTests", "LocalServices", "PostgresClient"),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -2,6 +2,17 @@
 #include "csystem.h"
 
 #include <fcntl.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 int csystem_pipe(int ends[2]) { return pipe2(ends, O_CLOEXEC); }
+
+int csystem_pidfd(pid_t process) { return (int)syscall(SYS_pidfd_open, process, 0); }
+
+int csystem_spawn_close_from(posix_spawn_file_actions_t *actions, int first) {
+  return posix_spawn_file_actions_addclosefrom_np(actions, first);
+}
+
+int csystem_spawn_chdir(posix_spawn_file_actions_t *actions, const char *folder) {
+  return posix_spawn_file_actions_addchdir_np(actions, folder);
+}

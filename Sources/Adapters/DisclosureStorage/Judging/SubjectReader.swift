@@ -1,0 +1,153 @@
+import DisclosureCore
+import DisclosureIdentity
+import PostgresClient
+
+/// Reads what judging needs, in a few statements for all the work in hand; each after the buckets' lock was taken.
+struct SubjectReader {
+  let connection: PostgresConnection
+
+  init(_ connection: PostgresConnection) { self.connection = connection }
+
+  /// What the work speaks of, with policies and newest rows.
+  ///
+  /// Work that names a sheet looks at those it addresses; work that names a hospital, or a whole bucket, at everything
+  /// that the hospital may see and at all its lines.
+  func subjects(of work: [WorkTable.Row]) throws -> [JudgingSubject] {
+    var subjects = try read(work)
+    try readPolicies(into: &subjects)
+    try readNewest(into: &subjects)
+    let attempts = Dictionary(
+      work.compactMap { row in row.hospital.map { ($0, row.attempts) } }, uniquingKeysWith: max)
+    for at in subjects.indices { subjects[at].attempts = attempts[subjects[at].hospital] ?? 0 }
+    return subjects
+  }
+
+  private func read(_ work: [WorkTable.Row]) throws -> [JudgingSubject] {
+    try connection.query(
+      SubjectReader.statement, .int2s(work.map(\.bucket)),
+      .uuids(work.map { $0.sheet.map(PostgresUUID.init) }), .texts(work.map(\.hospital))
+    ).map { row in
+      JudgingSubject(
+        bucket: try row.int16(0), hospital: try row.text(1), product: try row.identifier(2), form: try row.text(3),
+        hospitalIsClosed: try row.bool(4), productIsMerged: try row.bool(5), isSubscribed: try row.bool(6),
+        hasPublicSheet: try row.bool(7), sheet: try row.optionalIdentifier(8))
+    }
+  }
+
+  private static let statement = """
+    WITH w AS (
+      SELECT * FROM unnest($1::smallint[], $2::uuid[], $3::text[]) AS w(bucket, sheet, hospital)
+    ), whole AS (
+      SELECT h.bucket, h.id FROM w JOIN hospital h ON h.id = w.hospital WHERE w.sheet IS NULL
+       UNION
+      SELECT h.bucket, h.id FROM w JOIN hospital h ON h.bucket = w.bucket WHERE w.sheet IS NULL AND w.hospital IS NULL
+    ), subject AS (
+      SELECT w.bucket, u.hospital, s.product, s.form
+        FROM w JOIN sheet s ON s.id = w.sheet JOIN subscription u ON u.bucket = w.bucket AND u.product = s.product
+       WHERE s.audience IS NULL AND (w.hospital IS NULL OR w.hospital = u.hospital)
+       UNION
+      SELECT w.bucket, s.audience, s.product, s.form FROM w JOIN sheet s ON s.id = w.sheet
+       WHERE s.audience IS NOT NULL AND (w.hospital IS NULL OR w.hospital = s.audience)
+       UNION
+      SELECT h.bucket, h.id, s.product, s.form
+        FROM whole h JOIN subscription u ON u.bucket = h.bucket AND u.hospital = h.id JOIN sheet s ON s.product = u.product
+       WHERE s.audience IS NULL AND s.withdrawn_at IS NULL
+       UNION
+      SELECT h.bucket, h.id, s.product, s.form FROM whole h JOIN sheet s ON s.audience = h.id
+       WHERE s.withdrawn_at IS NULL
+       UNION
+      SELECT h.bucket, h.id, a.product, a.form
+        FROM whole h JOIN assessment a ON a.bucket = h.bucket AND a.hospital = h.id
+    )
+    SELECT t.bucket, t.hospital, t.product, t.form, h.closed_at IS NOT NULL, p.merged_into IS NOT NULL, t.subscribed,
+           EXISTS (SELECT FROM sheet s WHERE s.product = t.product AND s.form = t.form
+                    AND s.audience IS NULL AND s.withdrawn_at IS NULL),
+           (SELECT v.id FROM (
+              (SELECT s.id, s.rank FROM sheet s WHERE t.subscribed AND s.product = t.product AND s.form = t.form
+                  AND s.audience IS NULL AND s.withdrawn_at IS NULL ORDER BY s.rank DESC LIMIT 1)
+              UNION ALL
+              (SELECT s.id, s.rank FROM sheet s WHERE s.audience = t.hospital AND s.product = t.product
+                  AND s.form = t.form AND s.audience IS NOT NULL AND s.withdrawn_at IS NULL ORDER BY s.rank DESC LIMIT 1)
+            ) v ORDER BY v.rank DESC LIMIT 1)
+      FROM (SELECT subject.*, EXISTS (SELECT FROM subscription u WHERE u.bucket = subject.bucket
+                      AND u.hospital = subject.hospital AND u.product = subject.product) AS subscribed FROM subject) t
+      JOIN hospital h ON h.id = t.hospital AND h.bucket = t.bucket
+      JOIN product p ON p.id = t.product
+     ORDER BY t.bucket, t.hospital, t.product, t.form
+    """
+
+  private func readPolicies(into subjects: inout [JudgingSubject]) throws {
+    let hospitals = Dictionary(subjects.map { ($0.hospital, $0.bucket) }, uniquingKeysWith: { first, _ in first })
+    let applied = try connection.query(
+      """
+      SELECT t.hospital, p.name, p.revision, p.form, p.content
+        FROM unnest($1::smallint[], $2::text[]) AS t(bucket, hospital) CROSS JOIN LATERAL (
+          SELECT DISTINCT ON (q.name) q.name, q.revision, q.form, q.content FROM policy q
+           WHERE q.bucket = t.bucket AND q.hospital = t.hospital ORDER BY q.name, q.revision DESC) p
+       WHERE p.content IS NOT NULL
+      """, .int2s(Array(hospitals.values)), .texts(Array(hospitals.keys))
+    ).map { row in
+      (
+        try row.text(0),
+        AppliedPolicy(
+          name: try row.text(1), revision: try row.int64(2), form: try row.text(3),
+          content: try row.hash(4, "policy.content"))
+      )
+    }
+    let byHospital = Dictionary(grouping: applied, by: \.0)
+    for at in subjects.indices {
+      subjects[at].policies = (byHospital[subjects[at].hospital] ?? []).map(\.1).sorted { $0.name < $1.name }
+    }
+  }
+
+  private func readNewest(into subjects: inout [JudgingSubject]) throws {
+    let rows = try connection.query(
+      """
+      SELECT t.at, a.policy, a.revision, a.sheet, a.judgement, a.decision, a.reason, a.nth
+        FROM unnest($1::smallint[], $2::text[], $3::uuid[], $4::text[]) WITH ORDINALITY
+             AS t(bucket, hospital, product, form, at)
+       CROSS JOIN LATERAL (
+         SELECT DISTINCT ON (b.policy) b.* FROM assessment b
+          WHERE b.bucket = t.bucket AND b.hospital = t.hospital AND b.product = t.product AND b.form = t.form
+          ORDER BY b.policy, b.sequence DESC) a
+      """,
+      .int2s(subjects.map(\.bucket)), .texts(subjects.map(\.hospital)),
+      .uuids(subjects.map { PostgresUUID($0.product) }), .texts(subjects.map(\.form))
+    ).map { row in
+      (
+        Int(try row.int64(0)) - 1, try row.text(1),
+        NewestAssessment(
+          revision: try row.int64(2), sheet: try row.identifier(3),
+          judgement: try row.optionalHash(4, "assessment.judgement"),
+          decision: try row.optionalText(5).flatMap(Decision.init(rawValue:)),
+          reason: try row.optionalText(6).flatMap(AssessmentReason.init(rawValue:)), nth: try row.int64(7))
+      )
+    }
+    for (at, policy, newest) in rows { subjects[at].newest[policy] = newest }
+  }
+
+  func sheets(_ ids: Set<Identifier>) throws -> [Identifier: StoredSheet] {
+    let rows = try connection.query(
+      "SELECT id, catalogue, sheet_date, readings, findings FROM sheet WHERE id = ANY($1)",
+      .uuids(ids.sorted().map(PostgresUUID.init))
+    ).map { row in
+      (
+        try row.identifier(0),
+        StoredSheet(
+          catalogue: try row.hash(1, "sheet.catalogue"),
+          date: try row.optionalDate(2).map(CalendarDay.init(daysSince1970:)), readings: try row.bytes(3),
+          findings: try row.text(4))
+      )
+    }
+    return Dictionary(rows, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// Only contents of a language that this program knows are read; a newer one is for a newer program.
+  func policies(_ hashes: Set<ContentHash>) throws -> [ContentHash: [UInt8]] {
+    let rows = try connection.query(
+      "SELECT hash, body FROM policy_content WHERE hash = ANY($1) AND language <= $2",
+      .byteas(hashes.sorted().map(\.bytes)), .int2(Int16(Policy.language))
+    ).map { row in (try row.hash(0, "policy_content.hash"), try row.bytes(1)) }
+    return Dictionary(rows, uniquingKeysWith: { first, _ in first })
+  }
+}

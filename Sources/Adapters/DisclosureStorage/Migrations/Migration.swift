@@ -1,0 +1,10 @@
+/// One numbered step of the schema. Steps are append-only: one that has run anywhere never changes.
+struct Migration: Sendable {
+  let number: Int32
+  let name: String
+  let sql: String
+
+  static let all = [
+    Migration(number: 1, name: "first light", sql: FirstLight.tables + FirstLight.hospitalFunctions)
+  ]
+}

@@ -1,0 +1,41 @@
+package import DisclosureIdentity
+import PostgresClient
+
+/// One row of the intake, with what the submitter is told.
+package struct SettledRow: Sendable {
+  package let partition: Int32
+  package let offset: Int64
+  package let submitter: String?
+  package let submission: String?
+  package let hospital: String?
+  /// `stored`, `repeated`, `rejected`, `conflict`; `dead` is told to nobody.
+  package let outcome: String
+  package let id: Identifier?
+  package let sheet: Identifier?
+  package let code: String?
+  package let place: String?
+  package let message: String?
+  /// Unix milliseconds.
+  package let receivedAt: Int64
+}
+
+struct ReceiptEvents {
+  let connection: PostgresConnection
+
+  init(_ connection: PostgresConnection) { self.connection = connection }
+
+  func read(partition: Int32, from offset: Int64, limit: Int64) throws -> [SettledRow] {
+    try connection.query(
+      """
+      SELECT "offset", submitter, submission, hospital, outcome, id, sheet, code, place, message, received_at
+        FROM intake WHERE partition = $1 AND "offset" >= $2 ORDER BY "offset" LIMIT $3
+      """, .int4(partition), .int8(offset), .int8(limit)
+    ).map { row in
+      SettledRow(
+        partition: partition, offset: try row.int64(0), submitter: try row.optionalText(1),
+        submission: try row.optionalText(2), hospital: try row.optionalText(3), outcome: try row.text(4),
+        id: try row.optionalIdentifier(5), sheet: try row.optionalIdentifier(6), code: try row.optionalText(7),
+        place: try row.optionalText(8), message: try row.optionalText(9), receivedAt: try row.timestamp(10) / 1000)
+    }
+  }
+}
