@@ -86,6 +86,7 @@ let package = Package(
 
     // Tests
     tests("ArchitectureTests", at: "Architecture"),
+    tests("ProtobufWireTests", "ProtobufWire"),
   ],
   swiftLanguageModes: [.v6]
 )
