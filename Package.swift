@@ -87,6 +87,7 @@ let package = Package(
     // Tests
     tests("ArchitectureTests", at: "Architecture"),
     tests("ProtobufWireTests", "ProtobufWire"),
+    tests("JSONTextTests", "JSONText"),
   ],
   swiftLanguageModes: [.v6]
 )
