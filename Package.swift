@@ -88,6 +88,9 @@ let package = Package(
     tests("ArchitectureTests", at: "Architecture"),
     tests("ProtobufWireTests", "ProtobufWire"),
     tests("JSONTextTests", "JSONText"),
+    .testTarget(
+      name: "DisclosureMessagesTests", dependencies: ["DisclosureMessages", "ProtobufWire", "JSONText"],
+      path: "Tests/DisclosureMessagesTests", exclude: ["Golden", "Interop"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
