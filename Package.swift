@@ -98,6 +98,11 @@ let package = Package(
     tests("ChildProcessTests", "ChildProcess"),
     tests("PostgresClientTests", "PostgresClient", "LocalServices"),
     tests("LocalServicesTests", "LocalServices", "PostgresClient"),
+    tests("ProtobufWireTests", "ProtobufWire"),
+    tests("JSONTextTests", "JSONText"),
+    .testTarget(
+      name: "DisclosureMessagesTests", dependencies: ["DisclosureMessages", "ProtobufWire", "JSONText"],
+      path: "Tests/DisclosureMessagesTests", exclude: ["Golden", "Interop"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
