@@ -1,0 +1,76 @@
+package import DisclosureCore
+
+/// What codes mean, in the words of the people who read them.
+///
+/// Words are made when something is shown, never stored: a stored sheet does not change when we find a better sentence.
+package enum Wording {
+  package static func message(of reason: ReasonCode) -> Label {
+    let (japanese, english) =
+      switch reason {
+      case .answerYes: ("「はい」と回答されています", "the answer is yes")
+      case .answerNo: ("「いいえ」と回答されています", "the answer is no")
+      case .answerNotApplicable: ("「対象外」と回答されています", "the answer is not applicable")
+      case .answerApplies: ("「該当」と回答されています", "the answer is: applies")
+      case .answerDoesNotApply: ("「非該当」と回答されています", "the answer is: does not apply")
+      case .answerUnresolved: ("印を読み取れません", "the mark could not be read")
+      case .answerConflicting: ("複数の回答に印があります", "two answers are marked")
+      case .answerBlank: ("回答に印がありません", "no answer is marked")
+      case .answerAbsent: ("この項目の行がありません", "the row is missing")
+      case .appliesUnknown: ("この項目が対象かどうか分かりません", "whether the item applies cannot be told")
+      case .whenUnknown: ("条件に当てはまるか分かりません", "whether the condition holds cannot be told")
+      case .remarkMissing: ("備考の記載がありません", "no remark explains it")
+      case .sheetOld: ("開示書の作成日が古すぎます", "the sheet is too old")
+      case .sheetUndated: ("開示書の作成日を確認できません", "the sheet's date cannot be told")
+      case .editionOlder: ("書式の版が古すぎます", "the form's edition is too old")
+      case .findingPresent: ("開示書に指摘事項があります", "the sheet has this finding")
+      case .findingUndetermined: ("指摘事項の有無を判定できません", "whether the sheet has this finding cannot be told")
+      case .conditionUnmet: ("条件を満たしていません", "the condition is not met")
+      case .conditionUnknown: ("条件を満たすか分かりません", "whether the condition is met cannot be told")
+      case .exemptGate: ("この項目は対象になりません", "the item does not apply")
+      case .exemptWhen: ("この規則の条件に当てはまりません", "the rule's condition does not hold")
+      case .waived: ("病院が例外として認めています", "the hospital has waived it")
+      }
+    return Label(japanese: japanese, english: english)
+  }
+
+  package static func message(of reason: AssessmentReason) -> Label {
+    let (japanese, english) =
+      switch reason {
+      case .policyNone: ("この書式の方針がありません", "the hospital has no policy for this form")
+      case .policyApplied: ("方針が適用されました", "a policy applies now")
+      case .policyRemoved: ("方針が取り下げられました", "the policy was removed")
+      case .policyFailed: ("方針を評価できません", "the policy could not be evaluated")
+      case .subscriptionEnded: ("購読が終了しました", "the subscription ended")
+      case .productMerged: ("製品が統合されました", "the product was merged into another")
+      case .sheetWithdrawn: ("開示書が取り下げられました", "the sheet was withdrawn")
+      case .hospitalClosed: ("病院の登録が終了しました", "the hospital was closed")
+      }
+    return Label(japanese: japanese, english: english)
+  }
+
+  package static func message(of finding: Finding) -> Label {
+    let remarks = finding.remarks.map(String.init).joined(separator: ", ")
+    let (japanese, english) =
+      switch finding.code.text {
+      case "R1": ("備考\(remarks)が参照されていますが、ありません", "remark \(remarks) is referred to but does not exist")
+      case "R2": ("備考\(remarks)はどの項目からも参照されていません", "no item refers to remark \(remarks)")
+      case "R3":
+        ("備考\(remarks)に書かれた項目番号と参照元が一致しません", "remark \(remarks) and the items that refer to it do not agree")
+      case "H3":
+        (
+          "ガイドライン第\(finding.quotes.first ?? "")版の書式です。現行は第\(finding.quotes.last ?? "")版です",
+          "the form follows guideline \(finding.quotes.first ?? ""); \(finding.quotes.last ?? "") is in force"
+        )
+      default: ("指摘事項 \(finding.code.text)", "finding \(finding.code.text)")
+      }
+    return Label(japanese: japanese, english: english)
+  }
+
+  package static func name(of decision: Decision) -> Label {
+    switch decision {
+    case .accept: Label(japanese: "適合", english: "accept")
+    case .refer: Label(japanese: "要確認", english: "refer")
+    case .reject: Label(japanese: "不適合", english: "reject")
+    }
+  }
+}
