@@ -93,6 +93,7 @@ let package = Package(
 
     // Tests
     support("TestSupport", "KafkaClient"),
+    tests("KafkaClientTests", "KafkaClient", "TestSupport"),
     tests("ArchitectureTests", at: "Architecture"),
   ],
   swiftLanguageModes: [.v6]
