@@ -37,6 +37,13 @@ func tests(_ name: String, at folder: String? = nil, _ dependencies: String..., 
     path: "Tests/\(folder ?? name)", exclude: data, swiftSettings: strict)
 }
 
+/// What several test targets share; no program sees it.
+func support(_ name: String, _ dependencies: String...) -> Target {
+  .target(
+    name: name, dependencies: dependencies.map { .init(stringLiteral: $0) }, path: "Tests/Support",
+    swiftSettings: strict)
+}
+
 let package = Package(
   name: "kaiji",
   targets: [
@@ -85,6 +92,8 @@ let package = Package(
       "Commands", "Settings", "Telemetry"),
 
     // Tests
+    support("TestSupport", "KafkaClient"),
+    tests("KafkaClientTests", "KafkaClient", "TestSupport"),
     tests("ArchitectureTests", at: "Architecture"),
     tests("DisclosureCoreTests", "DisclosureCore"),
     tests("SheetParsingTests", "DisclosureCore", "SheetParsing"),

@@ -1,1 +1,0 @@
-// Begins with this module's first file.

@@ -1,0 +1,96 @@
+package import Foundation
+import KafkaClient
+
+/// One real Kafka broker (KRaft, both roles) on loopback, from a distribution's jars; for the tests of one process.
+///
+/// It ends with its owner or with the process, however that ends: a watcher waits for a pipe to close.
+package final class ApacheKafka: Sendable {
+  package let bootstrapServers: String
+  private let broker: Process
+  /// The watcher kills the broker when this end closes.
+  private let lifeline: Pipe
+
+  /// Starts a broker and waits until it answers; a few seconds, about 340 MB.
+  package init() throws {
+    let home = try Self.home.get()
+    let folder = FileManager.default.temporaryDirectory.appending(path: "kaiji-kafka-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let files = try BrokerFiles(in: folder)
+
+    let format = try files.java(home, "kafka.tools.StorageTool", ["format", "--cluster-id=\(Self.cluster)", "-c"])
+    format.waitUntilExit()
+    guard format.terminationStatus == 0 else { throw BrokerFailure("the storage was not formatted", files) }
+    broker = try files.java(home, "kafka.Kafka", [])
+    lifeline = try Self.watch(broker.processIdentifier, folder)
+    bootstrapServers = "127.0.0.1:\(files.clientPort)"
+    try waitUntilItAnswers(files)
+  }
+
+  deinit { stop() }
+
+  /// Ends the broker as a power cut would.
+  package func stop() {
+    guard broker.isRunning else { return }
+    kill(broker.processIdentifier, SIGKILL)
+    broker.waitUntilExit()
+  }
+
+  /// One broker for all tests of the process that only read and write, or why there is none.
+  package static let shared: Result<ApacheKafka, any Error> = Result { try ApacheKafka() }
+
+  /// The folder whose `libs` hold Kafka's jars: KAFKA_HOME, or the shared one beside the checkout.
+  package static let home: Result<URL, Unavailable> = {
+    let environment = ProcessInfo.processInfo.environment
+    let shared =
+      environment["KAIJI_SHARED"].map { URL(filePath: $0) } ?? packageRoot.appending(path: "../shared").standardized
+    let home = environment["KAFKA_HOME"].map { URL(filePath: $0) } ?? shared.appending(path: "kafka")
+    guard FileManager.default.fileExists(atPath: home.appending(path: "libs").path) else {
+      return .failure(Unavailable(reason: "no Kafka: KAFKA_HOME is not set, and \(home.path)/libs does not exist"))
+    }
+    guard javaProgram != nil else { return .failure(Unavailable(reason: "no Kafka: no java on PATH or in JAVA_HOME")) }
+    return .success(home)
+  }()
+
+  package struct Unavailable: Error { package let reason: String }
+
+  private static let cluster = "a2FpamktdGVzdC1jbHVzdA"
+}
+
+extension ApacheKafka {
+  private func waitUntilItAnswers(_ files: BrokerFiles) throws {
+    let admin = try KafkaAdmin(KafkaSettings(bootstrapServers: bootstrapServers))
+    let end = ContinuousClock.now + .seconds(90)
+    while true {
+      guard broker.isRunning else { throw BrokerFailure("the broker ended", files) }
+      do {
+        _ = try admin.topics(within: .seconds(1))
+        return
+      } catch  where error.kind == .away {
+        guard .now < end else { throw BrokerFailure("the broker did not answer within 90 s", files) }
+      }
+    }
+  }
+
+  /// A process that outlives ours by a moment: at the end of its input it kills the broker and removes its files.
+  private static func watch(_ pid: pid_t, _ folder: URL) throws -> Pipe {
+    let pipe = Pipe()
+    let watcher = Process()
+    watcher.executableURL = URL(filePath: "/bin/sh")
+    watcher.arguments = ["-c", "read -r _; kill -9 \"$1\" 2>/dev/null; rm -rf \"$2\"", "watch", "\(pid)", folder.path]
+    watcher.standardInput = pipe
+    try watcher.run()
+    return pipe
+  }
+}
+
+private let packageRoot = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+  .deletingLastPathComponent()
+
+/// java of JAVA_HOME, or the first on PATH.
+let javaProgram: URL? = {
+  let environment = ProcessInfo.processInfo.environment
+  let homes = environment["JAVA_HOME"].map { ["\($0)/bin"] } ?? []
+  let path = environment["PATH"]?.split(separator: ":").map(String.init) ?? []
+  return (homes + path).map { URL(filePath: $0).appending(path: "java") }
+    .first { FileManager.default.isExecutableFile(atPath: $0.path) }
+}()
