@@ -67,6 +67,23 @@ struct EventTests {
     #expect(try kind.decode(event.encoded()).fields.json == event.fields.json)
   }
 
+  @Test("a result that comes twice is joined with its own kind and replaced by the other, as proto3 has it")
+  func twice() throws {
+    let code: [UInt8] = [0x4A, 3, 0x0A, 1, 0x63]
+    let message: [UInt8] = [0x4A, 3, 0x1A, 1, 0x6D]
+    let sheet: [UInt8] = [0x42, 0]
+    var rejection = SheetRead.Rejection()
+    rejection.message = "m"
+    #expect(try SheetRead(event: [0x08, 1] + code + sheet + message).result == .rejection(rejection))
+    rejection.code = "c"
+    #expect(try SheetRead(event: [0x08, 1] + code + message).result == .rejection(rejection))
+    #expect(try SheetRead(event: [0x08, 1] + code + sheet).result == .sheet(SheetRead.Sheet()))
+    let date: [UInt8] = [0x42, 2, 0x10, 7]
+    var dated = SheetRead.Sheet()
+    dated.date = 7
+    #expect(try SheetRead(event: [0x08, 1] + date + sheet).result == .sheet(dated))
+  }
+
   @Test("a number that an enum does not know is kept")
   func openEnum() throws {
     var event = SubmissionSettled()

@@ -80,6 +80,11 @@ struct JSONReaderTests {
     #expect(throws: JSONError(reason: .tooDeep(limit: 64), offset: deepest)) { try parse(nested(100_000)) }
   }
 
+  @Test("what is nested side by side is not deep", arguments: ["[[1],{\"a\":1}]", "[[],{}]"])
+  func sideBySide(element: String) {
+    #expect(throws: Never.self) { try parse("[" + String(repeating: element + ",", count: 100) + "1]") }
+  }
+
   @Test("many values side by side are read up to the caller's limit")
   func many() throws {
     let bytes = Array(("[" + String(repeating: "[],", count: 99) + "[]]").utf8)
