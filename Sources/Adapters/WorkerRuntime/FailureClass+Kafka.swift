@@ -1,4 +1,4 @@
-package import KafkaClient
+import KafkaClient
 
 extension FailureClass {
   /// What a failure of a Kafka client means to a loop. A client that is finished is made again; what is denied waits for

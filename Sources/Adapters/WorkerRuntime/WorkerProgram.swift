@@ -22,7 +22,9 @@ package struct WorkerProgram {
   ) -> ExitCode {
     guard arguments.isEmpty else {
       let asksForHelp = arguments == ["--help"] || arguments == ["-h"]
-      say(asksForHelp ? help : "\(name): takes no arguments (see \(name) --help)\n", to: asksForHelp ? STDOUT_FILENO : STDERR_FILENO)
+      say(
+        asksForHelp ? help : "\(name): takes no arguments (see \(name) --help)\n",
+        to: asksForHelp ? STDOUT_FILENO : STDERR_FILENO)
       return asksForHelp ? .done : .wrongInput
     }
     let settings = Settings(list, environment: environment)
@@ -44,7 +46,7 @@ package struct WorkerProgram {
 
   private func run(_ group: WorkerGroup, _ log: Logger) -> ExitCode {
     // A pipe that closes is an error of a write, not the end of the process.
-    _ = unsafe signal(SIGPIPE, SIG_IGN)
+    _ = signal(SIGPIPE, SIG_IGN)
     log.info("started")
     do {
       try group.run()

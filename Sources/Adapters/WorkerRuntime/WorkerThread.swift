@@ -1,7 +1,7 @@
 import Glibc
 import Synchronization
 
-/// One named thread that runs one closure, with a stack of 8 MB.
+/// One named thread that runs one closure, with the system's stack (8 MB unless `ulimit -s` says otherwise).
 ///
 /// A worker's calls block for as long as Kafka or PostgreSQL likes, which a thread of Swift's own pool must not.
 /// Nothing runs on unnoticed: who lets go of the thread without ``join()`` waits for it there.
@@ -49,7 +49,6 @@ private final class ResultBox<Success: Sendable>: Sendable {
 
 /// What travels through `pthread_create`: a C function takes one pointer and knows no generic type.
 private final class ThreadStart: Sendable {
-  private static let stackBytes = 8 << 20
   private static let longestName = 15
 
   private let name: String
@@ -61,14 +60,10 @@ private final class ThreadStart: Sendable {
   }
 
   func start() throws(ThreadCannotStart) -> pthread_t {
-    var attributes = pthread_attr_t()
-    unsafe pthread_attr_init(&attributes)
-    defer { unsafe pthread_attr_destroy(&attributes) }
-    unsafe pthread_attr_setstacksize(&attributes, Self.stackBytes)
     var thread = pthread_t()
     let held = unsafe Unmanaged.passRetained(self)
     let code = unsafe pthread_create(
-      &thread, &attributes,
+      &thread, nil,
       { argument in
         guard let argument = unsafe argument else { return nil }
         unsafe Unmanaged<ThreadStart>.fromOpaque(argument).takeRetainedValue().run()

@@ -71,7 +71,7 @@ struct ParseWork: SupervisedWork {
             topic: Topics.sheet.name, key: sheet.key, value: sheet.value, headers: headers,
             token: UInt64(bitPattern: record.offset))
           break
-        } catch where error.kind == .full {
+        } catch  where error.kind == .full {
           deliveries += try producer.deliveries(waiting: .milliseconds(100))
         }
       }

@@ -20,7 +20,8 @@ struct SubmissionReader {
     var name: ProductName?
     do throws(Rejection) {
       let (submitted, sheet) = try open(record) { submission = $0 }
-      name = ProductName(vendor: submitted.vendorName ?? sheet.header.vendor, product: submitted.productName ?? sheet.header.product)
+      name = ProductName(
+        vendor: submitted.vendorName ?? sheet.header.vendor, product: submitted.productName ?? sheet.header.product)
       event.setSheet(sheet, sha256: ContentHash.sha256(submitted.content))
     } catch {
       event.setRejection(error)
@@ -116,7 +117,7 @@ extension SheetRead {
     read.readings = PackedReadings.pack(SheetFacts(sheet).rows)
     read.findings = String(decoding: SheetJSON.findingsColumn(of: sheet), as: UTF8.self)
     read.detail = String(decoding: SheetJSON.detailColumn(of: sheet, sha256: sha256), as: UTF8.self)
-    catalogue = ContentHash.catalogue(sheet.catalogue).bytes
+    catalogue = KnownCatalogues.hash(of: sheet.catalogue).bytes
     mediaType = sheet.source.mediaType
     encoding = sheet.source.encoding
     result = .sheet(read)

@@ -97,3 +97,9 @@ extension OriginalRecord.Header {
     writer.bytes(2, value)
   }
 }
+
+extension OriginalRecord {
+  /// The bytes of this message, to be kept where a record is kept. Reaches the library's `encoded`, so that a program
+  /// need not import it.
+  package func encodedRecord() -> [UInt8] { encoded() }
+}

@@ -17,7 +17,8 @@ package enum CheckJSON {
   }
 
   /// - Parameter day: findings that do not hold on it are left out.
-  package static func document(_ sheet: Sheet, sha256: ContentHash, day: CalendarDay, assessments: [Assessed]) -> [UInt8]
+  package static func document(_ sheet: Sheet, sha256: ContentHash, day: CalendarDay, assessments: [Assessed])
+    -> [UInt8]
   {
     var json = CanonicalJSON()
     json.object { json in

@@ -1,0 +1,136 @@
+import DisclosureCore
+import DisclosureIdentity
+import DisclosureMessages
+import DisclosureStorage
+
+/// Decides for each subject which rows its lines need: what is wanted is judged, what is open and no longer wanted is
+/// closed, and nothing is appended where nothing differs (design.md §2).
+final class LinePlanner {
+  private static let attemptsBeforeGivingUp: Int16 = 5
+  private static let policiesKept = 10_000
+
+  /// Decoded policies by content. The content is in the name, so an entry is never stale.
+  private var policies: [ContentHash: Policy] = [:]
+
+  func verdicts(on input: JudgingInput) -> [SubjectVerdict] {
+    var bench = JudgingBench(input: input)
+    return input.subjects.map { subject in
+      guard let day = input.days[subject.bucket] else { return .failed }
+      do {
+        let wanted = try wanted(of: subject, day, &bench)
+        return .judged((wanted + closings(of: subject, wanted)).filter { $0.differs(from: subject.newest[$0.policy]) })
+      } catch {
+        return .failed
+      }
+    }
+  }
+
+  /// A row for each line that the hospital's state calls for.
+  private func wanted(
+    of subject: JudgingSubject, _ day: CalendarDay, _ bench: inout JudgingBench
+  ) throws(UnreadableContent) -> [NewAssessment] {
+    guard !subject.hospitalIsClosed, !subject.productIsMerged, let sheet = subject.sheet else { return [] }
+    let policies = subject.policies.filter { $0.form == subject.form }
+    guard !policies.isEmpty else {
+      return [
+        NewAssessment(policy: "", revision: 0, sheet: sheet, judgement: nil, decision: .refer, reason: .policyNone)
+      ]
+    }
+    var rows: [NewAssessment] = []
+    for applied in policies {
+      do throws(UnreadableContent) {
+        let policy = try policy(applied.content, bench.input)
+        let row = try bench.judge(sheet, by: policy, applied.content, on: day)
+        rows.append(
+          NewAssessment(
+            policy: applied.name, revision: applied.revision, sheet: sheet, judgement: row,
+            decision: row.judgement.decision, reason: nil))
+      } catch {
+        // Tried often enough: a person must look, and nobody else waits for it.
+        guard subject.attempts >= LinePlanner.attemptsBeforeGivingUp else { throw error }
+        rows.append(
+          NewAssessment(
+            policy: applied.name, revision: applied.revision, sheet: sheet, judgement: nil, decision: .refer,
+            reason: .policyFailed))
+      }
+    }
+    return rows
+  }
+
+  /// One closing row for each open line that is not wanted; it keeps revision and sheet of the row it closes.
+  private func closings(of subject: JudgingSubject, _ wanted: [NewAssessment]) -> [NewAssessment] {
+    let names = Set(wanted.map(\.policy))
+    return subject.newest.filter { $0.value.isOpen && !names.contains($0.key) }.sorted { $0.key < $1.key }.map {
+      NewAssessment(
+        policy: $0.key, revision: $0.value.revision, sheet: $0.value.sheet, judgement: nil, decision: nil,
+        reason: LinePlanner.reason(subject, policy: $0.key))
+    }
+  }
+
+  /// The first reason that holds.
+  private static func reason(_ subject: JudgingSubject, policy: String) -> AssessmentReason {
+    if subject.hospitalIsClosed { return .hospitalClosed }
+    if subject.productIsMerged { return .productMerged }
+    if subject.sheet == nil {
+      return subject.hasPublicSheet && !subject.isSubscribed ? .subscriptionEnded : .sheetWithdrawn
+    }
+    return policy.isEmpty ? .policyApplied : .policyRemoved
+  }
+
+  private func policy(_ content: ContentHash, _ input: JudgingInput) throws(UnreadableContent) -> Policy {
+    if let known = policies[content] { return known }
+    guard let body = input.policies[content], let policy = PolicyBody.policy(body) else { throw UnreadableContent() }
+    if policies.count >= LinePlanner.policiesKept { policies.removeAll() }
+    policies[content] = policy
+    return policy
+  }
+}
+
+/// A stored policy or sheet that this program cannot read.
+struct UnreadableContent: Error {}
+
+/// The sheets and judgements of one transaction: each sheet is opened once, and judged once by each content and day.
+struct JudgingBench {
+  private struct Key: Hashable {
+    let sheet: Identifier
+    let content: ContentHash
+    let day: CalendarDay
+  }
+
+  let input: JudgingInput
+  private var facts: [Identifier: SheetFacts] = [:]
+  private var judged: [Key: JudgementRow] = [:]
+
+  init(input: JudgingInput) { self.input = input }
+
+  mutating func judge(
+    _ sheet: Identifier, by policy: Policy, _ content: ContentHash, on day: CalendarDay
+  ) throws(UnreadableContent) -> JudgementRow {
+    let key = Key(sheet: sheet, content: content, day: day)
+    if let row = judged[key] { return row }
+    let facts = try facts(of: sheet)
+    let judgement = policy.judge(facts, on: day)
+    let results = PackedResults.pack(judgement.results.map(\.outcome))
+    let reasons = ReasonsColumn.json(of: judgement)
+    let catalogue = KnownCatalogues.hash(of: facts.catalogue)
+    let row = JudgementRow(
+      id: .judgement(sheet: sheet, policy: content, catalogue: catalogue, results: results, reasons: reasons),
+      content: content, catalogue: catalogue, judgement: judgement, results: results, reasons: reasons)
+    judged[key] = row
+    return row
+  }
+
+  private mutating func facts(of sheet: Identifier) throws(UnreadableContent) -> SheetFacts {
+    if let known = facts[sheet] { return known }
+    guard let stored = input.sheets[sheet],
+      let catalogue = KnownCatalogues.find(stored.catalogue),
+      let rows = PackedReadings.unpack(stored.readings, catalogue: catalogue),
+      let column = FindingsColumn(stored.findings)
+    else { throw UnreadableContent() }
+    let opened = SheetFacts(
+      catalogue: catalogue, rows: rows, date: stored.date, findings: column.findings,
+      undetermined: column.undetermined)
+    facts[sheet] = opened
+    return opened
+  }
+}
