@@ -1,3 +1,4 @@
+import Glibc
 import LocalServices
 import PostgresClient
 import Testing
@@ -116,6 +117,24 @@ struct SettingsTests {
     let url = "host=/nowhere/at/all,\(folder) user=postgres dbname=postgres"
     let connection = try PostgresConnection(PostgresSettings(url: url, applicationName: "test", searchPath: []))
     #expect(connection.isUsable)
+  }
+
+  @Test("a host that takes the connection and says nothing is given up in its own time, and the next is asked")
+  func silentHost() throws {
+    let silent = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    defer { close(silent) }
+    #expect(listen(silent, 8) == 0)
+    var address = sockaddr_in()
+    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+    unsafe withUnsafeMutablePointer(to: &address) { address in
+      unsafe address.withMemoryRebound(to: sockaddr.self, capacity: 1) { _ = unsafe getsockname(silent, $0, &length) }
+    }
+    let folder = try TemporaryPostgreSQL.shared().socketFolder
+    let url = "host=127.0.0.1,\(folder) port=\(UInt16(bigEndian: address.sin_port)),5432 user=postgres dbname=postgres"
+    var limits = PostgresSettings.Limits()
+    limits.connect = .milliseconds(500)
+    let settings = try PostgresSettings(url: url, applicationName: "test", searchPath: [], limits: limits)
+    #expect(try PostgresConnection(settings).isUsable)
   }
 
   @Test("an unknown database is the server's own word")

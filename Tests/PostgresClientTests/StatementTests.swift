@@ -20,11 +20,11 @@ struct StatementTests {
     var limits = PostgresSettings.Limits()
     limits.preparedStatements = 3
     let connection = try connect(limits: limits)
-    for number in [1, 2, 3, 1, 4, 5, 1] {
+    for number in [1, 2, 3, 1, 4] {
       #expect(try connection.integers("SELECT \(number)::int8") == [Int64(number)])
     }
     let names = try prepared(connection)
-    #expect(names.count == 3 && names.contains("SELECT 1::int8") && names.contains("SELECT 5::int8"))
+    #expect(names.count == 3 && names.contains("SELECT 1::int8") && names.contains("SELECT 4::int8"))
   }
 
   @Test("that failed to be prepared are not remembered")

@@ -18,22 +18,16 @@ package final class TemporaryPostgreSQL: Sendable {
     package init() {}
   }
 
-  private let programs: PostgreSQLPrograms
-  private let user: ServerUser
-  private let folder: ServiceFolder
-  private let options: Options
+  private let cluster: PostgreSQLCluster
   /// The running server; nil between `kill` and the next start.
   private let server = Mutex<ChildProcess?>(nil)
   private let isGone = Atomic(false)
 
   /// Makes an empty cluster and starts it. It ends with `stop`, or with its last owner.
   package init(_ options: Options = Options()) throws(LocalServiceError) {
-    self.options = options
-    self.programs = try PostgreSQLPrograms.find()
-    self.user = try ServerUser.find()
-    self.folder = try ServiceFolder.make(for: user)
+    self.cluster = try PostgreSQLCluster(options)
     do {
-      try initialise()
+      try cluster.initialise()
       try start()
     } catch {
       stop()
@@ -44,21 +38,22 @@ package final class TemporaryPostgreSQL: Sendable {
   deinit { stop() }
 
   /// Where the socket is: `host` for any client of PostgreSQL.
-  package var socketFolder: String { folder.sockets }
+  package var socketFolder: String { cluster.folder.sockets }
 
   /// The port; of the socket's name, too.
-  package var port: UInt16 { options.port ?? 5432 }
+  package var port: UInt16 { cluster.port }
 
   /// A connection string without a password.
   package func url(database: String = "postgres", user: String = "postgres") -> String {
-    "postgresql://\(Self.encoded(user))@/\(Self.encoded(database))?host=\(Self.encoded(folder.sockets))&port=\(port)"
+    "postgresql://\(Self.encoded(user))@/\(Self.encoded(database))?host=\(Self.encoded(cluster.folder.sockets))&port=\(port)"
   }
 
   /// Makes an empty database in UTF-8.
   package func createDatabase(_ name: String) throws(LocalServiceError) {
     guard server.withLock({ $0 != nil }) else { throw .stopped }
-    let arguments = ["-h", folder.sockets, "-p", "\(port)", "-U", "postgres", "--", name]
-    try run(ChildCommand(programs.path("createdb"), arguments, environment: PostgreSQLPrograms.environment))
+    let arguments = ["-h", cluster.folder.sockets, "-p", "\(port)", "-U", "postgres", "--", name]
+    try cluster.run(
+      ChildCommand(cluster.programs.path("createdb"), arguments, environment: PostgreSQLPrograms.environment))
   }
 }
 
@@ -67,22 +62,7 @@ extension TemporaryPostgreSQL {
   package func start() throws(LocalServiceError) {
     guard !isGone.load(ordering: .acquiring) else { throw .stopped }
     guard server.withLock({ $0 == nil }) else { return }
-    let log = unsafe open(folder.log, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
-    guard log >= 0 else { throw .failed(program: "postgres", said: "no log can be written in \(folder.path)") }
-    defer { close(log) }
-    let started: ChildProcess
-    do {
-      started = try ChildProcess(
-        user.command(programs.path("postgres"), arguments, in: folder.path), output: .descriptor(log),
-        errors: .descriptor(log))
-    } catch {
-      throw .failed(program: "postgres", said: error.description)
-    }
-    guard isReady(started, within: .seconds(60)) else {
-      started.signal(SIGQUIT)
-      started.wait()
-      throw .failed(program: "postgres", said: folder.tail(of: folder.log))
-    }
+    let started = try cluster.start()
     server.withLock { $0 = started }
   }
 
@@ -99,7 +79,7 @@ extension TemporaryPostgreSQL {
   package func stop() {
     guard !isGone.exchange(true, ordering: .acquiringAndReleasing) else { return }
     end(with: SIGINT)
-    folder.remove()
+    cluster.folder.remove()
   }
 
   private func end(with signal: Int32) {
@@ -113,65 +93,9 @@ extension TemporaryPostgreSQL {
     if running.waitUpTo(.seconds(20)) == nil { running.kill() }
     running.wait()
   }
-
-  /// The server writes "ready" as the eighth line of its lock file when it takes sessions.
-  private func isReady(_ server: ChildProcess, within limit: Duration) -> Bool {
-    let end = ContinuousClock.now + limit
-    while ContinuousClock.now < end {
-      let lines = folder.read(folder.data + "/postmaster.pid")?.split(separator: 0x0A, omittingEmptySubsequences: false)
-      if let lines, lines.count >= 8, Int32(String(decoding: lines[0], as: UTF8.self)) == server.processID,
-        lines[7].starts(with: Array("ready".utf8))
-      {
-        return true
-      }
-      if server.waitUpTo(.milliseconds(10)) != nil { return false }
-    }
-    return false
-  }
 }
 
 extension TemporaryPostgreSQL {
-  private func initialise() throws(LocalServiceError) {
-    let arguments = [
-      "-D", folder.data, "-U", "postgres", "--no-locale", "-E", "UTF8", "--no-sync", "--auth=trust",
-      "--no-instructions",
-    ]
-    try run(user.command(programs.path("initdb"), arguments, in: folder.path))
-    let rules = """
-      local all postgres trust
-      local all all scram-sha-256
-      host all postgres 127.0.0.1/32 trust
-      host all all 127.0.0.1/32 scram-sha-256
-
-      """
-    guard folder.write(rules, to: folder.data + "/pg_hba.conf") else {
-      throw .failed(program: "initdb", said: "pg_hba.conf cannot be written")
-    }
-  }
-
-  private var arguments: [String] {
-    var settings = options.settings
-    settings["fsync"] = options.fsync ? "on" : "off"
-    settings["listen_addresses"] = options.port == nil ? "" : "127.0.0.1"
-    settings["port"] = "\(port)"
-    settings["unix_socket_directories"] = folder.sockets
-    settings["password_encryption"] = "scram-sha-256"
-    return ["-D", folder.data] + settings.sorted { $0.key < $1.key }.flatMap { ["-c", "\($0.key)=\($0.value)"] }
-  }
-
-  private func run(_ command: ChildCommand) throws(LocalServiceError) {
-    let program = String(command.executable.split(separator: "/").last ?? "")
-    let captured: Captured
-    do {
-      captured = try command.capture(within: .seconds(120))
-    } catch {
-      throw .failed(program: program, said: error.description)
-    }
-    guard captured.status.isSuccess else {
-      throw .failed(program: program, said: String(decoding: captured.errors.suffix(2_000), as: UTF8.self))
-    }
-  }
-
   /// Percent-encoded for any part of a URI.
   private static func encoded(_ text: String) -> String {
     var encoded = ""
