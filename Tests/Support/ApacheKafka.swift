@@ -45,7 +45,7 @@ package final class ApacheKafka: Sendable {
       environment["KAIJI_SHARED"].map { URL(filePath: $0) } ?? packageRoot.appending(path: "../shared").standardized
     let home = environment["KAFKA_HOME"].map { URL(filePath: $0) } ?? shared.appending(path: "kafka")
     guard FileManager.default.fileExists(atPath: home.appending(path: "libs").path) else {
-      return .failure(Unavailable(reason: "no Kafka: KAFKA_HOME is not set, and \(home.path)/libs does not exist"))
+      return .failure(Unavailable(reason: "no Kafka: \(home.path)/libs does not exist; KAFKA_HOME names the folder"))
     }
     guard javaProgram != nil else { return .failure(Unavailable(reason: "no Kafka: no java on PATH or in JAVA_HOME")) }
     return .success(home)

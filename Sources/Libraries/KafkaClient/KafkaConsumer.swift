@@ -49,7 +49,7 @@ package final class KafkaConsumer {
   package func poll(atMost limit: Int, waiting wait: Duration) throws -> [KafkaRecord] {
     try throwWhatIsKept()
     if !held.waiting.isEmpty { try unsafe held.begin(client.raw) }
-    var records = take(1, waiting: wait)
+    var records = take(min(1, limit), waiting: wait)
     if let first = records.first, limit > 1 {
       let generation = held.generation(of: first.place)
       let rest = take(limit - 1, waiting: .zero)
