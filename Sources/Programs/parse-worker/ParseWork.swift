@@ -34,7 +34,7 @@ struct ParseWork: SupervisedWork {
     let producer = try clients.producer ?? makeProducer()
     clients.producer = producer
     do {
-      try deliver(clients.pending, through: producer)
+      try producer.deliver(clients.pending.map(ProducerRecord.init(reading:)), within: .seconds(35))
     } catch {
       // What is left in its queue belongs to a try that failed; the whole batch is sent again.
       clients.producer = nil
@@ -58,26 +58,5 @@ struct ParseWork: SupervisedWork {
       kafka,
       ProducerSettings(
         messageTimeout: .seconds(30), maximumMessageBytes: Topics.sheet.maximumMessageBytes ?? 1_000_000))
-  }
-
-  private func deliver(_ records: [KafkaRecord], through producer: KafkaProducer) throws {
-    var deliveries: [Delivery] = []
-    for record in records {
-      let sheet = SubmissionReader.read(record)
-      let headers = sheet.headers.list.map { KafkaHeader(name: Array($0.name.utf8), value: $0.value) }
-      while true {
-        do throws(KafkaError) {
-          try producer.send(
-            topic: Topics.sheet.name, key: sheet.key, value: sheet.value, headers: headers,
-            token: UInt64(bitPattern: record.offset))
-          break
-        } catch  where error.kind == .full {
-          deliveries += try producer.deliveries(waiting: .milliseconds(100))
-        }
-      }
-    }
-    deliveries += try producer.flush(within: .seconds(35))
-    if let failed = deliveries.first(where: { $0.error != nil })?.error { throw failed }
-    guard producer.outstanding == 0 else { throw KafkaError(.away, "sheets were not delivered in time") }
   }
 }

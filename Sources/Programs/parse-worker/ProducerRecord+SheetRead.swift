@@ -4,14 +4,11 @@ import DisclosureMessages
 import KafkaClient
 import SheetParsing
 
-/// One submission as the sheet that follows from it, or as the rejection.
-struct SubmissionReader {
-  let key: [UInt8]?
-  let value: [UInt8]
-  let headers: CloudEventHeaders
-
+extension ProducerRecord {
+  /// The sheet that follows from one submission, or the rejection.
+  ///
   /// Total: whatever came, something travels on, with the original record in it.
-  static func read(_ record: KafkaRecord) -> SubmissionReader {
+  init(reading record: KafkaRecord) {
     var event = SheetRead()
     event.original = OriginalRecord(record)
     event.readerVersion = UInt32(SheetReader.version)
@@ -19,37 +16,38 @@ struct SubmissionReader {
     var submission: SheetSubmitted?
     var name: ProductName?
     do throws(Rejection) {
-      let (submitted, sheet) = try open(record) { submission = $0 }
+      let submitted = try SubmissionEnvelope.open(record.value)
+      submission = submitted
+      let sheet = try Submitted.sheet(of: submitted, headers: record.headers.count)
       name = ProductName(
         vendor: submitted.vendorName ?? sheet.header.vendor, product: submitted.productName ?? sheet.header.product)
       event.setSheet(sheet, sha256: ContentHash.sha256(submitted.content))
     } catch {
       event.setRejection(error)
     }
-    let value = event.encoded()
-    if value.count > (Topics.sheet.maximumMessageBytes ?? .max) - room {
+    var value = event.encoded()
+    if value.count > (Topics.sheet.maximumMessageBytes ?? .max) - Submitted.room {
       event.setRejection(Rejection(.limitSize, "what was read of the document is too large to be passed on"))
+      value = event.encoded()
     }
     let id =
       submission.map { Identifier.submission(submitter: $0.submitter, id: $0.submissionID).description }
       ?? "\(record.topic)-\(record.partition)-\(record.offset)"
-    return SubmissionReader(
-      key: name.map { Array(Identifier.product($0).description.utf8) }, value: event.encoded(),
-      headers: CloudEventHeaders(
-        for: SheetRead.self, id: id, source: "kaiji/parse-worker", time: record.timestamp.milliseconds ?? 0,
-        traceparent: record.text(ofHeader: "traceparent")))
+    let headers = CloudEventHeaders(
+      for: SheetRead.self, id: id, source: "kaiji/parse-worker", time: record.timestamp.milliseconds ?? 0,
+      traceparent: record.text(ofHeader: "traceparent"))
+    self.init(
+      topic: Topics.sheet.name, key: name.map { Array(Identifier.product($0).description.utf8) }, value: value,
+      headers: headers.list.map { KafkaHeader(name: Array($0.name.utf8), value: $0.value) })
   }
+}
 
+private enum Submitted {
   /// For key and headers within the broker's limit.
-  private static let room = 64 << 10
+  static let room = 64 << 10
 
-  /// - Parameter found: is told of the submission as soon as its envelope is read.
-  private static func open(
-    _ record: KafkaRecord, _ found: (SheetSubmitted) -> Void
-  ) throws(Rejection) -> (SheetSubmitted, Sheet) {
-    let submitted = try SubmissionEnvelope.open(record.value)
-    found(submitted)
-    guard record.headers.count <= OriginalRecord.headerLimit else {
+  static func sheet(of submitted: SheetSubmitted, headers: Int) throws(Rejection) -> DisclosureCore.Sheet {
+    guard headers <= OriginalRecord.headerLimit else {
       throw Rejection(.limitHeaders, "more than \(OriginalRecord.headerLimit) headers")
     }
     do throws(EventError) {
@@ -61,7 +59,7 @@ struct SubmissionReader {
     guard ContentHash.sha256(submitted.content).bytes == submitted.sha256 else {
       throw Rejection(.contentHash, "the content does not have the SHA-256 that came with it")
     }
-    return (submitted, try SheetReader.read(submitted.content))
+    return try SheetReader.read(submitted.content)
   }
 }
 

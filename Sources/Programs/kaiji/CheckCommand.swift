@@ -1,0 +1,99 @@
+import Commands
+import DisclosureCore
+import DisclosureIdentity
+import DisclosureMessages
+import PolicyReading
+import SheetParsing
+import WorkerRuntime
+
+enum FailOn: String, CaseIterable, CommandValue, Sendable {
+  case reject
+  case refer
+}
+
+let checkCommand = Command(
+  "check", "reads sheets and judges them here: no Kafka, no database",
+  example: "sheet.txt --policy policy.yaml --fail-on reject",
+  arguments("FILE", "the sheets"),
+  options("--policy", "POLICY.yaml", "judge by this policy; may be given several times"),
+  option("--date", "YYYY-MM-DD", "the day of judging (default: today in Tokyo)"),
+  option("--fail-on", "reject|refer", "exit with 1 on this decision; refer includes reject", as: FailOn.self),
+  option("--format", "text|json", "how to print", default: OutputFormat.text)
+) { files, policies, date, failOn, format in
+  guard !files.isEmpty else { throw UsageProblem.missing("FILE") }
+  let check = try Check(policies: policies, date: date)
+  var worst: Int32 = 0
+  for file in files { worst = max(worst, check.run(file, failOn: failOn, format: format)) }
+  return worst
+}
+
+/// The policies and the day by which files are checked.
+private struct Check {
+  let policies: [PolicyFile]
+  let day: CalendarDay
+
+  init(policies paths: [String], date: String?) throws {
+    policies = try paths.map { try PolicyFile(at: $0) }
+    if let date {
+      guard let day = CalendarDay(iso: date) else {
+        throw UsageProblem.invalid("--date", word: date, expected: "a day such as 2026-11-24")
+      }
+      self.day = day
+    } else {
+      day = SheetRank.tokyoDay(ofUnixMilliseconds: Today.unixMilliseconds)
+    }
+  }
+
+  /// - Returns: the exit code of this file.
+  func run(_ file: String, failOn: FailOn?, format: OutputFormat) -> Int32 {
+    let bytes: [UInt8]
+    do throws(CommandFailure) {
+      bytes = try InputFile.read(file, atMost: SheetReader.maximumBytes)
+    } catch {
+      Terminal.complain("kaiji check: \(error)")
+      return ExitCode.wrongInput.rawValue
+    }
+    do throws(Rejection) {
+      let sheet = try SheetReader.read(bytes)
+      let facts = SheetFacts(sheet)
+      let assessed = policies.map {
+        CheckJSON.Assessed(policy: $0.name, day: day, judgement: $0.policy.judge(facts, on: day))
+      }
+      let sha256 = ContentHash.sha256(bytes)
+      switch format {
+      case .json: Terminal.print(CheckJSON.document(sheet, sha256: sha256, day: day, assessments: assessed))
+      case .text:
+        Terminal.print(CheckText(sheet: sheet, day: day, assessed: assessed, policies: policies).text(of: file))
+      }
+      return assessed.contains { isMet(failOn, by: $0.judgement.decision) } ? 1 : 0
+    } catch {
+      if format == .json {
+        Terminal.print(CheckJSON.error(code: error.code.rawValue, place: error.place, message: error.message))
+      }
+      Terminal.complain(
+        "kaiji check: \(file): \(error.place.map { "\($0): " } ?? "")\(error.code.rawValue): \(error.message)")
+      return ExitCode.wrongInput.rawValue
+    }
+  }
+
+  private func isMet(_ failOn: FailOn?, by decision: Decision) -> Bool {
+    switch failOn {
+    case nil: false
+    case .reject: decision == .reject
+    case .refer: decision != .accept
+    }
+  }
+}
+
+extension PolicyFile {
+  /// Reads a policy file; every problem is told, each on its own line.
+  init(at path: String) throws {
+    let bytes = try InputFile.read(path, atMost: PolicyFile.maximumBytes)
+    do throws(PolicyProblems) {
+      try self.init(bytes)
+    } catch {
+      let problems = error.problems.map { "\(path):\($0.description)" }.joined(separator: "\n")
+      throw CommandFailure("\(RejectionCode.policyInvalid.rawValue)\n\(problems)")
+    }
+  }
+}

@@ -1,0 +1,3 @@
+import Commands
+
+let demoCommand = Command("demo", "later", example: "") { 0 }

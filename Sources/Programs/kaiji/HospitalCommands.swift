@@ -1,0 +1,56 @@
+import Commands
+import DisclosureIdentity
+import DisclosureStorage
+import Glibc
+import WorkerRuntime
+
+let hospitalCommands = Command(
+  group: "hospital", "hospitals, their logins and what they subscribe to",
+  Command(
+    "add", "adds a hospital, makes its database login and prints its password, once", example: "hospital-a --name 見本病院",
+    argument("ID", "1 to 48 of A–Z a–z 0–9 . _ -"),
+    option("--name", "NAME", "what people call it (default: the id)"),
+    option("--format", "text|json", "how to print", default: OutputFormat.text)
+  ) { id, name, format in
+    guard NameRules.isHospital(id) else { throw UsageProblem.invalid("ID", word: id, expected: "a hospital's id") }
+    let password = try Password.random()
+    let (login, isNew) = try Hospitals(Services.database()).add(id: id, name: name ?? id, password: password)
+    guard isNew else { throw CommandFailure("hospital \(id) is here already; nothing was changed") }
+    switch format {
+    case .text: Terminal.print("login \(login)\npassword \(password)")
+    case .json:
+      var json = CanonicalJSON()
+      json.object { json in
+        for (key, value) in [("hospital", id), ("login", login), ("password", password)] {
+          json.key(key)
+          json.string(value)
+        }
+      }
+      Terminal.print(json.bytes)
+    }
+    return ExitCode.done.rawValue
+  },
+  Command(
+    "subscribe", "subscribes a hospital to a product; a name not known yet makes the product",
+    example: "hospital-a --vendor 株式会社見本 --product 見本カルテ",
+    argument("ID", "the hospital"),
+    option(required: "--vendor", "NAME", "the vendor", as: String.self),
+    option(required: "--product", "NAME", "the product", as: String.self)
+  ) { id, vendor, product in
+    guard let name = ProductName(vendor: vendor, product: product) else {
+      throw UsageProblem.unfit("nothing is left of --vendor or --product once legal form and spaces are taken away")
+    }
+    let isNew = try Hospitals(Services.database()).subscribe(id, to: name, vendor: vendor, product: product)
+    Terminal.complain(isNew ? "subscribed" : "was subscribed, nothing was changed")
+    return ExitCode.done.rawValue
+  })
+
+enum Password {
+  /// 144 bits from the kernel, as 24 letters, digits, - and _.
+  static func random() throws(CommandFailure) -> String {
+    let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
+    var bytes = [UInt8](repeating: 0, count: 24)
+    guard unsafe getentropy(&bytes, bytes.count) == 0 else { throw CommandFailure("the kernel gives no random bytes") }
+    return String(decoding: bytes.map { letters[Int($0 & 63)] }, as: UTF8.self)
+  }
+}

@@ -1,0 +1,31 @@
+import KafkaClient
+import PostgresClient
+import Settings
+import Telemetry
+import WorkerRuntime
+
+/// Kafka and PostgreSQL as the environment names them; reached when a command needs them, not before.
+enum Services {
+  static let submitter = Setting(optional: "KAIJI_SUBMITTER", "who hands in sheets; --submitter wins", .text)
+
+  static let list = SettingList(
+    prefix: "KAIJI_", ServiceSettings.brokers, ServiceSettings.kafka, ServiceSettings.database, submitter,
+    ServiceSettings.logLevel)
+
+  static func settings(flags: [String: String] = [:]) -> Settings {
+    Settings(list, environment: ProcessEnvironment.read(), flags: flags)
+  }
+
+  static func kafka() throws -> KafkaSettings {
+    let settings = settings()
+    let log = Logger(program: "kaiji", threshold: try settings.value(of: ServiceSettings.logLevel))
+    return try ServiceSettings.kafka(from: settings, log: log)
+  }
+
+  /// A session as an operator.
+  static func database() throws -> PostgresConnection {
+    try PostgresConnection(
+      PostgresSettings(
+        url: settings().value(of: ServiceSettings.database), applicationName: "kaiji", searchPath: ["kaiji"]))
+  }
+}

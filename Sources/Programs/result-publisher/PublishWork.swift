@@ -1,0 +1,81 @@
+import DisclosureStorage
+import KafkaClient
+import PostgresClient
+import Telemetry
+import WorkerRuntime
+
+/// A cursor over the log: rows beyond it are sent, and it moves when Kafka has them. At least once on the wire; each
+/// event has an id by which a reader can drop a twin.
+struct PublishWork: SupervisedWork {
+  struct Clients {
+    /// Each made anew after it was lost.
+    var connection: PostgresConnection?
+    var producer: KafkaProducer?
+  }
+
+  /// Below the database's limit for an idle transaction, so that no lock outlives the events it guards.
+  private static let messageTimeout = Duration.seconds(4)
+  private static let flushTimeout = Duration.milliseconds(4500)
+
+  let kafka: KafkaSettings
+  let database: PostgresSettings
+  let stop: StopSignal
+  let log: Logger
+
+  func open() throws -> Clients { Clients() }
+
+  func step(_ clients: inout Clients) throws {
+    do {
+      let connection = try clients.connection ?? PostgresConnection(database)
+      clients.connection = connection
+      let relay = Relay(connection)
+      // Another order each time: publishers that look at once do not meet at the same stream.
+      let waiting = try relay.waiting().shuffled()
+      guard !waiting.isEmpty else {
+        _ = stop.wait(upTo: .milliseconds(200))
+        return
+      }
+      let producer = try clients.producer ?? makeProducer()
+      clients.producer = producer
+      for stream in waiting {
+        if stop.isStopping { return }
+        let told = try relay.publish(stream) { events in
+          try producer.deliver(events.map(ProducerRecord.init(telling:)), within: PublishWork.flushTimeout)
+        }
+        if let told { log.debug("told", ["stream": .text("\(stream)"), "events": .number(told)]) }
+      }
+    } catch {
+      // What is left in its queue belongs to a cursor that did not move; it is sent again, under the same ids.
+      clients.producer = nil
+      if failure(of: error) == .away { clients.connection = nil }
+      throw error
+    }
+  }
+
+  func close(_ clients: consuming Clients) { clients.connection?.close() }
+
+  func probe() throws {
+    _ = try PostgresConnection(database).query("SELECT 1")
+    _ = try KafkaAdmin(kafka).topics()
+  }
+
+  func failure(of error: any Error) -> FailureClass {
+    switch error {
+    case let error as PostgresError:
+      switch error.class {
+      case .away: .away
+      case .transient: .transient
+      case .permanent: .permanent
+      }
+    case is KafkaError: FailureClass(ofKafka: error)
+    // Somebody else published, or a row is not visible yet: the next look tells.
+    case is CursorMoved: .transient
+    default: .permanent
+    }
+  }
+
+  private func makeProducer() throws -> KafkaProducer {
+    try KafkaProducer(
+      kafka, ProducerSettings(messageTimeout: PublishWork.messageTimeout, maximumMessageBytes: 1_000_000))
+  }
+}
