@@ -89,7 +89,7 @@ let package = Package(
     program(
       "kaiji", "DisclosureCore", "DisclosureIdentity", "SheetParsing", "PolicyReading", "DisclosureMessages",
       "DisclosureStorage", "WorkerRuntime", "LocalServices", "KafkaClient", "PostgresClient", "ChildProcess",
-      "Commands", "Settings", "Telemetry"),
+      "Commands", "JSONText", "Settings", "Telemetry", "UnicodeForms"),
 
     // Tests
     support("TestSupport", "KafkaClient"),
