@@ -117,7 +117,8 @@ struct ImportTests {
     for file in sources(under: root.appending(path: "Sources")) where file.pathExtension == "swift" {
       for line in try String(contentsOf: file, encoding: .utf8).split(separator: "\n") {
         let code = line.drop { $0 == " " }
-        if code.hasPrefix("public ") && !code.hasPrefix("public import ") || code.hasPrefix("open ") {
+        let isOpen = ["open class ", "open func ", "open var "].contains(where: code.hasPrefix)
+        if code.hasPrefix("public ") && !code.hasPrefix("public import ") || isOpen {
           wrong.append("\(file.lastPathComponent): \(code)")
         }
       }
