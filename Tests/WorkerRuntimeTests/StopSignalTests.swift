@@ -56,6 +56,17 @@ struct StopSignalTests {
     }
   }
 
+  @Test("who listens patiently is not ended by a second SIGINT")
+  func patient() async {
+    await #expect(processExitsWith: .exitCode(9)) {
+      let stop = try StopSignal()
+      stop.listen(patiently: true)
+      kill(getpid(), SIGINT)
+      kill(getpid(), SIGINT)
+      if stop.wait(upTo: .seconds(3_600)) { exit(9) }
+    }
+  }
+
   @Test("SIGTERM after the signal is gone harms nothing")
   func afterwards() async {
     await #expect(processExitsWith: .exitCode(9)) {

@@ -42,10 +42,13 @@ package final class StopSignal: Sendable {
     }
   }
 
-  /// From now on SIGTERM and SIGINT set this signal, and a second SIGINT ends the process with code 130.
+  /// From now on SIGTERM and SIGINT set this signal.
   ///
   /// One stop signal of a process listens at a time; the newest one.
-  package func listen() { Termination.listen(waker) }
+  ///
+  /// - Parameter patiently: whether a second SIGINT is taken like the first. Otherwise it ends the process at once with
+  ///   code 130, which leaves behind what a process of its own making runs or holds.
+  package func listen(patiently: Bool = false) { Termination.listen(waker, patiently: patiently) }
 
   /// Rounded up, so that nobody polls through the last millisecond; at most a minute at a time.
   private static func milliseconds(until end: ContinuousClock.Instant) -> Int32 {

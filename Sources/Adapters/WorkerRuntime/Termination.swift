@@ -1,12 +1,14 @@
 import Glibc
 import Synchronization
 
-/// The signal handler and the two numbers it may touch: it runs between any two instructions of any thread.
+/// The signal handler and the numbers it may touch: it runs between any two instructions of any thread.
 enum Termination {
   private static let waker = Atomic<Int32>(-1)
   private static let interrupts = Atomic<Int>(0)
+  private static let isPatient = Atomic<Bool>(false)
 
-  static func listen(_ descriptor: Int32) {
+  static func listen(_ descriptor: Int32, patiently: Bool) {
+    isPatient.store(patiently, ordering: .sequentiallyConsistent)
     interrupts.store(0, ordering: .sequentiallyConsistent)  // also makes both, before a handler can run
     waker.store(descriptor, ordering: .sequentiallyConsistent)
     for number in [SIGTERM, SIGINT] {
@@ -29,7 +31,8 @@ enum Termination {
 
   private static func received(_ number: Int32) {
     let before = errno
-    if number == SIGINT, interrupts.add(1, ordering: .sequentiallyConsistent).newValue > 1 {
+    let isSecond = number == SIGINT && interrupts.add(1, ordering: .sequentiallyConsistent).newValue > 1
+    if isSecond, !isPatient.load(ordering: .sequentiallyConsistent) {
       _exit(ExitCode.interrupted.rawValue)
     }
     wake(waker.load(ordering: .sequentiallyConsistent))

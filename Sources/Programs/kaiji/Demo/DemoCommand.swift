@@ -8,7 +8,8 @@ let demoCommand = Command(
   option("--samples", "DIR", "where the sample sheets and policies are", default: "Tests/Fixtures")
 ) { samples in
   let stop = try StopSignal()
-  stop.listen()
+  // Impatience must not leave a server behind.
+  stop.listen(patiently: true)
   do {
     let system = try DemoSystem(stop: stop)
     defer { system.stop() }
