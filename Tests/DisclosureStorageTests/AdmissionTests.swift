@@ -145,8 +145,8 @@ struct AdmissionTests {
 
     try database.handIn(HandIn(id: "public"))
     let subscribed = Set(hospitals.prefix(2).map { Bucket.of(hospital: $0) }).sorted()
-    let public_ = try database.rows("SELECT format('%s %s %s', bucket, lane, hospital) FROM work ORDER BY bucket")
-    #expect(public_ == subscribed.map { "\($0) 0 " })
+    let disclosed = try database.rows("SELECT format('%s %s %s', bucket, lane, hospital) FROM work ORDER BY bucket")
+    #expect(disclosed == subscribed.map { "\($0) 0 " })
     try database.run("DELETE FROM work")
 
     try database.handIn(HandIn(id: "private", hospital: hospitals[3]))
