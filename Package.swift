@@ -107,6 +107,10 @@ let package = Package(
     tests("ChildProcessTests", "ChildProcess"),
     tests("PostgresClientTests", "PostgresClient", "LocalServices"),
     tests("LocalServicesTests", "LocalServices", "PostgresClient"),
+    tests(
+      "DisclosureStorageTests", "DisclosureCore", "DisclosureIdentity", "SheetParsing", "DisclosureMessages",
+      "DisclosureStorage", "LocalServices", "KafkaClient", "PostgresClient", "parse-worker", "evaluation-worker",
+      "TestSupport"),
     tests("ProtobufWireTests", "ProtobufWire"),
     tests("JSONTextTests", "JSONText"),
     .testTarget(

@@ -34,7 +34,7 @@ extension IntakeRecord {
       guard error.code == .schemaNewer, let submitted = SubmissionEnvelope.identify(read.original.value) else {
         return .dead(record: read.original.encodedRecord(), error)
       }
-      return .rejected(Submission(submitted, hash: ContentHash.sha256(submitted.content)), error)
+      return .rejected(Submission(identified: submitted), error)
     }
   }
 
@@ -72,10 +72,24 @@ extension IntakeRecord {
 
 extension Submission {
   fileprivate init(_ submitted: SheetSubmitted, hash: ContentHash) {
+    self.init(submitted, hash: hash, hospital: submitted.hospital, fileName: submitted.fileName)
+  }
+
+  /// Of an envelope that tells who is to be answered, and of which nothing else was checked: texts that cannot be
+  /// stored are left out, or this record would hold up its partition for ever.
+  fileprivate init(identified submitted: SheetSubmitted) {
+    let isName = submitted.fileName.utf8.count <= 1000 && !submitted.fileName.utf8.contains(0)
     self.init(
-      submitter: submitted.submitter, chosenID: submitted.submissionID, hospital: submitted.hospital,
+      submitted, hash: ContentHash.sha256(submitted.content),
+      hospital: submitted.hospital.flatMap { NameRules.isHospital($0) ? $0 : nil },
+      fileName: isName ? submitted.fileName : "")
+  }
+
+  private init(_ submitted: SheetSubmitted, hash: ContentHash, hospital: String?, fileName: String) {
+    self.init(
+      submitter: submitted.submitter, chosenID: submitted.submissionID, hospital: hospital,
       handedIn: .handedIn(
         hospital: submitted.hospital, vendor: submitted.vendor, product: submitted.product, content: hash),
-      fileName: submitted.fileName.isEmpty ? nil : submitted.fileName)
+      fileName: fileName.isEmpty ? nil : fileName)
   }
 }

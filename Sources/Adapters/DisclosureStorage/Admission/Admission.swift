@@ -19,22 +19,32 @@ package struct Admission {
 
   package init(_ connection: PostgresConnection) { self.connection = connection }
 
-  /// - Parameter records: in the order of their offsets, without gaps.
+  /// - Parameter records: in the order of their offsets. Those beyond a gap among them are not taken.
   package func admit(_ records: [IntakeRecord], partition: Int32) throws -> Outcome {
     var rest = records[...]
-    while let first = rest.first, let last = rest.last {
+    while let first = rest.first {
+      let run = Admission.contiguous(rest)
+      guard let last = run.last else { break }
       let moved = try connection.transaction {
         guard try movePosition(of: partition, from: first.offset, past: last) else { return false }
-        try take(Array(rest), partition: partition)
+        try take(Array(run), partition: partition)
         return true
       }
-      if moved { return .admitted(next: last.offset + 1) }
-      let next = try position(of: partition)
-      guard next > first.offset else { return .gap(expected: next, found: first.offset) }
+      let next = moved ? last.offset + 1 : try position(of: partition)
       rest = rest.drop { $0.offset < next }
-      if rest.isEmpty { return .admitted(next: next) }
+      if let first = rest.first, first.offset > next { return .gap(expected: next, found: first.offset) }
+      // Otherwise the position came to where the rest begins, by us or by another worker: on from there.
     }
     return .admitted(next: try position(of: partition))
+  }
+
+  /// The records up to the first gap: whatever lies behind one must not move the position past it.
+  private static func contiguous(_ records: ArraySlice<IntakeRecord>) -> ArraySlice<IntakeRecord> {
+    var next = records.first?.offset
+    return records.prefix { record in
+      defer { next = record.offset + 1 }
+      return record.offset == next
+    }
   }
 
   private func movePosition(of partition: Int32, from first: Int64, past last: IntakeRecord) throws -> Bool {
@@ -45,8 +55,10 @@ package struct Admission {
   }
 
   private func position(of partition: Int32) throws -> Int64 {
-    try connection.query("SELECT next_offset FROM position WHERE partition = $1", .int4(partition))
-      .first { row in try row.int64(0) } ?? 0
+    let known = try connection.query("SELECT next_offset FROM position WHERE partition = $1", .int4(partition))
+      .first { row in try row.int64(0) }
+    guard let known else { throw UnknownPartition(partition: partition) }
+    return known
   }
 
   private func take(_ records: [IntakeRecord], partition: Int32) throws {
@@ -70,6 +82,13 @@ package struct Admission {
       return IntakeRecord(offset: record.offset, event: record.event, content: .rejected(submission, rejection))
     }
   }
+}
+
+/// A partition whose position was never set.
+package struct UnknownPartition: Error, CustomStringConvertible {
+  package let partition: Int32
+
+  package var description: String { "partition \(partition) has no position: ask for its next offset first" }
 }
 
 extension IntakeRecord {

@@ -11,48 +11,73 @@ struct IntakeTable {
   /// Inserts a row for each record.
   ///
   /// A submission is (submitter, submission id), once: the unique index on the rows that claim their id decides who was
-  /// first. The others are twins: a repeat if the same was handed in, else a conflict; either way they claim nothing.
+  /// first. Whatever comes under a claimed id after it claims nothing: a repeat if the same was handed in, else a
+  /// conflict, even where it would now be rejected for a reason that leaves its id open.
   ///
   /// - Returns: the sheets that are to be stored.
   func insert(_ records: [IntakeRecord], partition: Int32) throws -> [HandedInSheet] {
     let rows = records.map(IntakeRow.init)
-    let inserted = try Set(insert(rows, partition: partition, ignoringTwins: true))
-    let twins = rows.filter { !inserted.contains($0.offset) }
-    if !twins.isEmpty { _ = try insert(settle(twins), partition: partition, ignoringTwins: false) }
+    let inserted = try Set(insert(rows.filter(\.claims), partition: partition, ignoringTwins: true))
+    let rest = rows.filter { !inserted.contains($0.offset) }
+    if !rest.isEmpty { _ = try insert(settle(rest, partition: partition), partition: partition, ignoringTwins: false) }
     return records.compactMap { record in
       guard inserted.contains(record.offset), case .sheet(let sheet) = record.content else { return nil }
       return sheet
     }
   }
 
-  private func settle(_ twins: [IntakeRow]) throws -> [IntakeRow] {
-    let firsts = try connection.query(
+  /// The row that claimed an id.
+  private struct First {
+    let partition: Int32
+    let offset: Int64
+    let handedIn: [UInt8]?
+    let sheet: Identifier?
+    let code, place, message: String?
+
+    func isBefore(_ row: IntakeRow, in partition: Int32) -> Bool {
+      self.partition != partition || offset < row.offset
+    }
+  }
+
+  private func settle(_ rows: [IntakeRow], partition: Int32) throws -> [IntakeRow] {
+    let firsts = try firsts(of: rows)
+    return try rows.map { row in
+      guard let id = row.id, let first = firsts[id], first.isBefore(row, in: partition) else {
+        // An id that could not be claimed has been: who claimed it is always found.
+        guard !row.claims else { throw DamagedColumn(column: "intake.claims") }
+        return row
+      }
+      var twin = row
+      twin.claims = false
+      if first.handedIn == row.handedIn {
+        (twin.outcome, twin.sheet) = ("repeated", first.sheet)
+        (twin.code, twin.place, twin.message) = (first.code, first.place, first.message)
+      } else {
+        (twin.outcome, twin.sheet, twin.place) = ("conflict", nil, nil)
+        twin.code = RejectionCode.submissionConflict.rawValue
+        twin.message = "something else was handed in under this submission id before; choose another id"
+      }
+      return twin
+    }
+  }
+
+  private func firsts(of rows: [IntakeRow]) throws -> [Identifier: First] {
+    let found = try connection.query(
       """
-      SELECT i.id, i.handed_in, i.sheet, i.code, i.place, i.message
+      SELECT i.id, i.partition, i."offset", i.handed_in, i.sheet, i.code, i.place, i.message
         FROM intake i JOIN unnest($1::text[], $2::text[]) AS t(submitter, submission)
           ON i.submitter = t.submitter AND i.submission = t.submission AND i.claims
-      """, .texts(twins.map(\.submitter)), .texts(twins.map(\.submission))
+      """, .texts(rows.map(\.submitter)), .texts(rows.map(\.submission))
     ).map { row in
       (
-        id: try row.identifier(0), handedIn: try row.optionalBytes(1), sheet: try row.optionalIdentifier(2),
-        code: try row.optionalText(3), place: try row.optionalText(4), message: try row.optionalText(5)
+        try row.identifier(0),
+        First(
+          partition: try row.int32(1), offset: try row.int64(2), handedIn: try row.optionalBytes(3),
+          sheet: try row.optionalIdentifier(4), code: try row.optionalText(5), place: try row.optionalText(6),
+          message: try row.optionalText(7))
       )
     }
-    let byID = Dictionary(firsts.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    return twins.map { twin in
-      var row = twin
-      row.claims = false
-      guard let id = twin.id, let first = byID[id] else { return row }
-      if first.handedIn == twin.handedIn {
-        (row.outcome, row.sheet) = ("repeated", first.sheet)
-        (row.code, row.place, row.message) = (first.code, first.place, first.message)
-      } else {
-        (row.outcome, row.sheet, row.place) = ("conflict", nil, nil)
-        row.code = RejectionCode.submissionConflict.rawValue
-        row.message = "something else was handed in under this submission id before; choose another id"
-      }
-      return row
-    }
+    return Dictionary(found, uniquingKeysWith: { first, _ in first })
   }
 
   /// - Returns: the offsets that were inserted.

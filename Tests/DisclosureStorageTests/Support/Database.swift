@@ -1,0 +1,100 @@
+import DisclosureIdentity
+import DisclosureStorage
+import LocalServices
+import PostgresClient
+import Synchronization
+import Testing
+
+@testable import evaluation_worker
+
+/// A migrated database of a test's own on the shared server, and a session with it as its operator.
+final class Database {
+  let place: Place
+  let connection: PostgresConnection
+
+  init() throws {
+    place = try Place(numbered: Database.made.add(1, ordering: .relaxed).newValue)
+    connection = try place.connect()
+    _ = try Migrator(connection).run()
+  }
+
+  private static let made = Atomic<Int>(0)
+
+  /// Where it is: for sessions on other threads.
+  struct Place: Sendable {
+    let name: String
+    private let number: Int
+
+    /// Makes the database, empty.
+    init(numbered number: Int) throws {
+      self.number = number
+      name = "kaiji_\(number)"
+      try TemporaryPostgreSQL.shared().createDatabase(name)
+    }
+
+    func connect(user: String = "postgres", password: String? = nil, searchPath: [String] = ["kaiji"]) throws
+      -> PostgresConnection
+    {
+      try PostgresConnection(
+        PostgresSettings(
+          url: TemporaryPostgreSQL.shared().url(database: name, user: user), applicationName: "kaiji tests",
+          searchPath: searchPath), password: password)
+    }
+
+    /// A hospital's id. Logins belong to the whole server, so each database has hospitals of its own.
+    func hospital(_ label: String) -> String { "\(label).\(number)" }
+  }
+}
+
+extension Database {
+  static let password = "open sesame"
+
+  /// Adds a hospital and says its id.
+  func addHospital(_ label: String) throws -> String {
+    let id = place.hospital(label)
+    _ = try Hospitals(connection).add(id: id, name: label, password: Database.password)
+    return id
+  }
+
+  /// Each row as one text.
+  func rows(_ sql: String, _ parameters: PostgresValue...) throws -> [String] {
+    try connection.query(sql, parameters: parameters).map { try $0.text(0) }
+  }
+
+  func count(_ sql: String, _ parameters: PostgresValue...) throws -> Int64 {
+    try #require(try connection.query("SELECT count(*) FROM \(sql)", parameters: parameters).first { try $0.int64(0) })
+  }
+
+  func run(_ script: String) throws { try connection.run(script: script) }
+
+  /// Judges until nothing is left that is due.
+  @discardableResult
+  func judge() throws -> [Judging.Done] {
+    let planner = LinePlanner()
+    var done: [Judging.Done] = []
+    while let step = try Judging(connection).run({ planner.verdicts(on: $0) }) { done.append(step) }
+    return done
+  }
+
+  /// The log of one hospital, in its order: policy, revision, submission's number on its line, decision, reason.
+  func log(of hospital: String) throws -> [String] {
+    try rows(
+      """
+      SELECT format('%s %s %s %s nth %s', CASE policy WHEN '' THEN '-' ELSE policy END, revision, coalesce(decision, '-'),
+                    coalesce(reason, '-'), nth)
+        FROM assessment WHERE bucket = $1 AND hospital = $2 ORDER BY sequence
+      """, .int2(Bucket.of(hospital: hospital)), .text(hospital))
+  }
+}
+
+extension PostgresConnection {
+  /// What a statement throws, as the client's own error.
+  func refusal(of sql: String, _ parameters: PostgresValue...) -> PostgresError? {
+    do {
+      try query(sql, parameters: parameters)
+      return nil
+    } catch {
+      return error
+    }
+  }
+}
