@@ -92,7 +92,9 @@ let package = Package(
       "Commands", "JSONText", "Settings", "Telemetry", "UnicodeForms"),
 
     // Tests
-    support("TestSupport", "KafkaClient"),
+    support(
+      "TestSupport", "KafkaClient", "PostgresClient", "ChildProcess", "JSONText", "LocalServices", "WorkerRuntime",
+      "DisclosureCore", "DisclosureIdentity", "DisclosureMessages", "DisclosureStorage"),
     tests("KafkaClientTests", "KafkaClient", "TestSupport"),
     tests("ArchitectureTests", at: "Architecture"),
     tests("DisclosureCoreTests", "DisclosureCore"),
@@ -113,6 +115,14 @@ let package = Package(
       "TestSupport"),
     tests("ProtobufWireTests", "ProtobufWire"),
     tests("JSONTextTests", "JSONText"),
+    tests(
+      "EndToEndTests", at: "EndToEnd", "TestSupport", "KafkaClient", "PostgresClient", "ChildProcess", "JSONText",
+      "DisclosureCore", "DisclosureIdentity", "DisclosureMessages", "DisclosureStorage", "parse-worker",
+      "evaluation-worker", "result-publisher", "kaiji"),
+    tests(
+      "FaultTests", at: "Faults", "TestSupport", "KafkaClient", "PostgresClient", "ChildProcess", "JSONText",
+      "DisclosureCore", "DisclosureIdentity", "DisclosureMessages", "DisclosureStorage", "parse-worker",
+      "evaluation-worker", "result-publisher", "kaiji"),
     .testTarget(
       name: "DisclosureMessagesTests", dependencies: ["DisclosureMessages", "ProtobufWire", "JSONText"],
       path: "Tests/DisclosureMessagesTests", exclude: ["Golden", "Interop"], swiftSettings: strict),
