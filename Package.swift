@@ -124,7 +124,8 @@ let package = Package(
       "DisclosureCore", "DisclosureIdentity", "DisclosureMessages", "DisclosureStorage", "parse-worker",
       "evaluation-worker", "result-publisher", "kaiji"),
     .testTarget(
-      name: "DisclosureMessagesTests", dependencies: ["DisclosureMessages", "ProtobufWire", "JSONText"],
+      name: "DisclosureMessagesTests",
+      dependencies: ["DisclosureCore", "DisclosureIdentity", "DisclosureMessages", "ProtobufWire", "JSONText"],
       path: "Tests/DisclosureMessagesTests", exclude: ["Golden", "Interop"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

@@ -16,10 +16,11 @@ package enum PackedReadings {
     guard bytes.first == version, bytes.count == catalogue.items.count + 1 else { return nil }
     var rows: [SheetFacts.Row] = []
     rows.reserveCapacity(bytes.count - 1)
-    for byte in bytes.dropFirst() {
+    for (byte, item) in zip(bytes.dropFirst(), catalogue.items) {
       let (state, answer) = (Reading.State(rawValue: byte >> 3 & 7), Answer(rawValue: byte & 7))
       guard byte < 128, state != nil || byte >> 3 & 7 == 0, answer != nil || byte & 7 == 0,
-        (state == .explicit) == (answer != nil)
+        (state == .explicit) == (answer != nil), (state != nil) == item.isAnswerable,
+        answer.map(item.answers.contains) ?? true
       else { return nil }
       rows.append(SheetFacts.Row(state: state, answer: answer, remarkPresent: byte & 64 != 0))
     }

@@ -1,3 +1,4 @@
+package import DisclosureCore
 import UnicodeForms
 
 /// The names of a vendor and its product, as they are compared (encoding.md §4).
@@ -5,13 +6,40 @@ package struct ProductName: Sendable, Hashable {
   package let vendorKey: String
   package let productKey: String
 
-  /// Nil where either name is missing or nothing is left of it.
+  /// Folding can make a name eighteen times as long, and both keys stand in one index row.
+  private static let longestKey = 512
+
+  /// Nil where either name is missing, nothing is left of it, or it is longer than any name.
   package init?(vendor: String?, product: String?) {
-    guard let vendor, let product, let vendorKey = VendorKey.of(vendor), let productKey = ProductKey.of(product),
-      !vendorKey.isEmpty, !productKey.isEmpty
+    guard let vendorKey = vendor.flatMap(VendorKey.of), let productKey = product.flatMap(ProductKey.of),
+      ProductName.isKey(vendorKey), ProductName.isKey(productKey)
     else { return nil }
     self.vendorKey = vendorKey
     self.productKey = productKey
+  }
+
+  fileprivate static func isKey(_ key: String) -> Bool { (1...longestKey).contains(key.utf8.count) }
+}
+
+/// A product as it is called: the event's names win over the sheet's header, each by itself, and one of which nothing is
+/// left once it is folded counts as missing (encoding.md §4).
+package struct CalledProduct: Sendable {
+  package let name: ProductName
+  package let vendor: String
+  package let product: String
+
+  /// Nil where both are silent about one of the names: the rejection `product.unnamed`.
+  package init?(eventVendor: String?, eventProduct: String?, header: Header) {
+    func called(_ candidates: [String?], _ key: (String) -> String?) -> String? {
+      candidates.compactMap { $0 }.first { key($0).map(ProductName.isKey) ?? false }
+    }
+    guard let vendor = called([eventVendor, header.vendor], VendorKey.of),
+      let product = called([eventProduct, header.product], ProductKey.of),
+      let name = ProductName(vendor: vendor, product: product)
+    else { return nil }
+    self.name = name
+    self.vendor = vendor
+    self.product = product
   }
 }
 

@@ -49,9 +49,9 @@ extension IntakeRecord {
       throw Rejection(RejectionCode(rawValue: told.code) ?? .formUnknown, at: told.place, told.message)
     case nil: throw Rejection(.envelopeInvalid, "the sheet's event holds neither a sheet nor a rejection")
     }
-    let vendor = submitted.vendorName ?? sheet.vendor
-    let product = submitted.productName ?? sheet.product
-    guard let name = ProductName(vendor: vendor, product: product), let vendor, let product else {
+    let header = Header(vendor: sheet.vendor, product: sheet.product)
+    guard let called = CalledProduct(eventVendor: submitted.vendor, eventProduct: submitted.product, header: header)
+    else {
       throw Rejection(.productUnnamed, "neither the submission nor the sheet's header names vendor and product")
     }
     guard let hash = read.catalogue, let catalogue = ContentHash(bytes: hash) else {
@@ -59,7 +59,7 @@ extension IntakeRecord {
     }
     let date = sheet.date.map(CalendarDay.init(daysSince1970:))
     return HandedInSheet(
-      submission: submission, name: name, vendor: vendor, product: product,
+      submission: submission, name: called.name, vendor: called.vendor, product: called.product,
       document: HandedInSheet.Document(
         sha256: ContentHash.sha256(submitted.content), mediaType: read.mediaType ?? submitted.mediaType,
         body: submitted.content),

@@ -19,8 +19,8 @@ extension ProducerRecord {
       let submitted = try SubmissionEnvelope.open(record.value)
       submission = submitted
       let sheet = try Submitted.sheet(of: submitted, headers: record.headers.count)
-      name = ProductName(
-        vendor: submitted.vendorName ?? sheet.header.vendor, product: submitted.productName ?? sheet.header.product)
+      name =
+        CalledProduct(eventVendor: submitted.vendor, eventProduct: submitted.product, header: sheet.header)?.name
       event.setSheet(sheet, sha256: ContentHash.sha256(submitted.content))
     } catch {
       event.setRejection(error)

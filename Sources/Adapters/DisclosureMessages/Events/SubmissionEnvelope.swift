@@ -51,12 +51,6 @@ package enum SubmissionEnvelope {
 }
 
 extension SheetSubmitted {
-  /// The vendor as the submitter calls it; an empty text counts as none.
-  package var vendorName: String? { vendor.flatMap { $0.isEmpty ? nil : $0 } }
-
-  /// The product as the submitter calls it; an empty text counts as none.
-  package var productName: String? { product.flatMap { $0.isEmpty ? nil : $0 } }
-
   /// The one hospital that it is for; nil for all subscribers.
   package var hospital: String? {
     if case .hospital(let id) = audience { id } else { nil }

@@ -54,6 +54,12 @@ package enum ReasonsText {
     package let rule: String
     package let code: String
     package let items: [String]
+
+    package init(rule: String, code: String, items: [String]) {
+      self.rule = rule
+      self.code = code
+      self.items = items
+    }
   }
 
   /// Nil if the text is not what this program writes.

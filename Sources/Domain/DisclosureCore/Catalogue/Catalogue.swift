@@ -45,7 +45,7 @@ package struct Catalogue: Sendable {
 
   /// Ids are at most 8 bytes, so one fits a word.
   private static func key(_ id: some Collection<UInt8>) -> UInt64? {
-    guard !id.isEmpty, id.count <= 8 else { return nil }
+    guard let first = id.first, first != 0, id.count <= 8 else { return nil }
     return id.reduce(0) { $0 << 8 | UInt64($1) }
   }
 

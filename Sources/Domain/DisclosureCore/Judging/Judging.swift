@@ -29,7 +29,8 @@ private struct RuleVerdict {
 
   /// A rule over several items: fails if any fails, else is unknown if any is, else exempt if all are, else passes.
   init(of rule: Rule, over items: [String], _ evaluation: ConditionEvaluation) {
-    let single = items.map { RuleVerdict(of: rule, on: $0, evaluation) }
+    // The order of the sheet's own catalogue: the first item gives the code.
+    let single = evaluation.facts.catalogue.inOrder(items).map { RuleVerdict(of: rule, on: $0, evaluation) }
     let outcome: Outcome =
       if single.contains(where: { $0.outcome == .fail }) {
         .fail

@@ -1,0 +1,51 @@
+import DisclosureCore
+import Testing
+
+@Suite("Closed lists of codes, as they are stored")
+struct ClosedListTests {
+  @Test("rejections, and which of them leave the submission's id open")
+  func rejections() {
+    #expect(
+      RejectionCode.allCases.map(\.rawValue) == [
+        "form.unknown", "form.empty", "text.encoding", "text.nul", "text.combining", "limit.size", "limit.rows",
+        "limit.line", "limit.headers", "envelope.invalid", "content.hash", "content.empty", "hospital.unknown",
+        "product.unnamed", "schema.newer", "submission.conflict", "policy.invalid", "position.gap", "day.jump",
+      ])
+    let open = RejectionCode.allCases.filter { !$0.claims }
+    #expect(open == [.contentHash, .hospitalUnknown, .schemaNewer])
+  }
+
+  @Test("reasons of a rule's result")
+  func reasons() {
+    #expect(
+      ReasonCode.allCases.map(\.rawValue) == [
+        "answer.yes", "answer.no", "answer.notApplicable", "answer.applies", "answer.doesNotApply",
+        "answer.unresolved", "answer.conflicting", "answer.blank", "answer.absent", "applies.unknown", "when.unknown",
+        "remark.missing", "sheet.old", "sheet.undated", "edition.older", "finding.present", "finding.undetermined",
+        "condition.unmet", "condition.unknown", "exempt.gate", "exempt.when", "waived",
+      ])
+  }
+
+  @Test("reasons of an assessment")
+  func assessments() {
+    #expect(
+      AssessmentReason.allCases.map(\.rawValue) == [
+        "policy.none", "policy.applied", "policy.removed", "policy.failed", "subscription.ended", "product.merged",
+        "sheet.withdrawn", "hospital.closed",
+      ])
+  }
+
+  @Test("answers, states and outcomes, by the numbers that are stored")
+  func numbers() {
+    #expect(
+      Answer.allCases.map { "\($0.rawValue) \($0.name)" } == [
+        "1 yes", "2 no", "3 notApplicable", "4 applies", "5 doesNotApply",
+      ])
+    #expect(
+      Reading.State.allCases.map { "\($0.rawValue) \($0.name)" } == [
+        "1 explicit", "2 unresolved", "3 conflicting", "4 blank", "5 absent",
+      ])
+    #expect(
+      Outcome.allCases.map { "\($0.rawValue) \($0.name)" } == ["0 pass", "1 fail", "2 exempt", "3 unknown", "4 waived"])
+  }
+}
