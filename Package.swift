@@ -117,11 +117,11 @@ let package = Package(
     tests("JSONTextTests", "JSONText"),
     tests(
       "EndToEndTests", at: "EndToEnd", "TestSupport", "KafkaClient", "PostgresClient", "ChildProcess", "JSONText",
-      "DisclosureCore", "DisclosureIdentity", "DisclosureMessages", "DisclosureStorage", "parse-worker",
+      "ProtobufWire", "DisclosureCore", "DisclosureIdentity", "DisclosureMessages", "DisclosureStorage", "parse-worker",
       "evaluation-worker", "result-publisher", "kaiji"),
     tests(
       "FaultTests", at: "Faults", "TestSupport", "KafkaClient", "PostgresClient", "ChildProcess", "JSONText",
-      "DisclosureCore", "DisclosureIdentity", "DisclosureMessages", "DisclosureStorage", "parse-worker",
+      "ProtobufWire", "DisclosureCore", "DisclosureIdentity", "DisclosureMessages", "DisclosureStorage", "parse-worker",
       "evaluation-worker", "result-publisher", "kaiji"),
     .testTarget(
       name: "DisclosureMessagesTests",

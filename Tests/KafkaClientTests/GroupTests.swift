@@ -78,6 +78,24 @@ struct GroupTests {
     reader.consumer.close()
   }
 
+  @Test("a consumer may be closed while more was fetched than it polled; the next one reads that", arguments: Broker.all)
+  func backlog(broker: Broker) throws {
+    let topic = try broker.topic("backlog", partitions: 1)
+    let values = (0..<500).map { "r\($0)" }
+    try KafkaProducer.make(broker.settings()).write(values, to: topic, partition: 0)
+    let first = try Reader(broker.settings(), group: topic, topics: [topic], stores: true)
+    var read: [KafkaRecord] = []
+    try until("one record") {
+      read += try first.consumer.poll(atMost: 1, waiting: .milliseconds(100))
+      return !read.isEmpty
+    }
+    try first.consumer.store(read[0].place, next: read[0].offset + 1)
+    first.consumer.close()
+    let second = try Reader(broker.settings(), group: topic, topics: [topic], stores: true)
+    read += try second.read(values.count - 1)
+    #expect(read.map(\.text) == values)
+  }
+
   @Test("a consumer may be closed before its group has answered", arguments: Broker.all)
   func early(broker: Broker) throws {
     let topic = try broker.topic("early", partitions: 1)

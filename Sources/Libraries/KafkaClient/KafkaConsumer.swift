@@ -153,7 +153,10 @@ extension KafkaConsumer {
       return true
     }
     while unsafe rd_kafka_consumer_closed(client.raw) == 0, !deadline.isOver {
-      unsafe rd_kafka_queue_poll_callback(queue, min(deadline.remaining, .milliseconds(100)).milliseconds)
+      // Runs the rebalance, too. What was fetched and never polled comes out here (`rd_kafka_queue_poll_callback` ends
+      // the process on it); it is not stored, so whoever has the partition next reads it.
+      let wait = min(deadline.remaining, .milliseconds(100)).milliseconds
+      if let message = unsafe rd_kafka_consume_queue(queue, wait) { unsafe rd_kafka_message_destroy(message) }
     }
     return unsafe rd_kafka_consumer_closed(client.raw) != 0
   }

@@ -27,6 +27,18 @@ package struct Settings: Sendable {
     return value
   }
 
+  /// What a value makes; where it makes nothing, the error names the setting.
+  package func value<Value, Made>(
+    of setting: Setting<Value>, as make: (Value) throws -> Made
+  ) throws(SettingsError) -> Made {
+    let value = try value(of: setting)
+    do {
+      return try make(value)
+    } catch {
+      throw SettingsError(name: setting.name, message: "\(error)")
+    }
+  }
+
   /// The properties of a group that were set, sorted by name.
   package func properties(of group: SettingGroup) -> [(name: String, value: String)] {
     values

@@ -55,6 +55,8 @@ struct AdmitWork: SupervisedWork {
 
   func failure(of error: any Error) -> FailureClass {
     if error is PositionGap { return .permanent }
+    // Written by a newer parse-worker: this program waits for its own update, and skips nothing.
+    if case .newerSchema = error as? EventError { return .away }
     return error is KafkaError ? FailureClass(ofKafka: error) : FailureClass(ofPostgres: error)
   }
 

@@ -18,8 +18,9 @@ import WorkerRuntime
     let code = program.run(Array(CommandLine.arguments.dropFirst()), environment: ProcessEnvironment.read()) {
       settings, log, workers in
       let kafka = try ServiceSettings.kafka(from: settings, log: log)
-      let database = try PostgresSettings(
-        url: settings.value(of: ServiceSettings.database), applicationName: "evaluation-worker", searchPath: ["kaiji"])
+      let database = try settings.value(of: ServiceSettings.database) { url in
+        try PostgresSettings(url: url, applicationName: "evaluation-worker", searchPath: ["kaiji"])
+      }
       let consumer = ConsumerSettings(
         group: try settings.value(of: group), instance: try settings.value(of: ServiceSettings.instance),
         commitsStoredOffsets: false)

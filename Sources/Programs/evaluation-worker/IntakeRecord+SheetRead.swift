@@ -5,20 +5,24 @@ import DisclosureStorage
 import KafkaClient
 
 extension IntakeRecord {
-  /// What a record of the sheet topic says. Total: what cannot be read at all is kept as it came.
-  init(record: KafkaRecord) {
+  /// What a record of the sheet topic says. What cannot be read at all is kept as it came.
+  ///
+  /// - Throws: `newerSchema`, and nothing else. Only Kaiji writes this topic, so the record is sound and this program is
+  ///   old: a newer one must take it.
+  init(record: KafkaRecord) throws(EventError) {
     let event = record.headers.first { $0.name.elementsEqual("ce_id".utf8) }?.value
     self.init(
       offset: record.offset, event: event.flatMap { String(validating: $0, as: UTF8.self) },
-      content: IntakeRecord.content(of: record))
+      content: try IntakeRecord.content(of: record))
   }
 
-  private static func content(of record: KafkaRecord) -> Content {
+  private static func content(of record: KafkaRecord) throws(EventError) -> Content {
     let read: SheetRead
     do throws(EventError) {
       guard let value = record.value else { throw .noSchema }
       read = try SheetRead(event: value)
     } catch {
+      if case .newerSchema = error { throw error }
       return .dead(record: record.value ?? [], Rejection(.envelopeInvalid, "\(error)"))
     }
     do throws(Rejection) {

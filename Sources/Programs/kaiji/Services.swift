@@ -25,7 +25,8 @@ enum Services {
   /// A session as an operator.
   static func database() throws -> PostgresConnection {
     try PostgresConnection(
-      PostgresSettings(
-        url: settings().value(of: ServiceSettings.database), applicationName: "kaiji", searchPath: ["kaiji"]))
+      settings().value(of: ServiceSettings.database) { url in
+        try PostgresSettings(url: url, applicationName: "kaiji", searchPath: ["kaiji"])
+      })
   }
 }

@@ -16,8 +16,9 @@ import WorkerRuntime
     let code = program.run(Array(CommandLine.arguments.dropFirst()), environment: ProcessEnvironment.read()) {
       settings, log, workers in
       let kafka = try ServiceSettings.kafka(from: settings, log: log)
-      let database = try PostgresSettings(
-        url: settings.value(of: ServiceSettings.database), applicationName: "result-publisher", searchPath: ["kaiji"])
+      let database = try settings.value(of: ServiceSettings.database) { url in
+        try PostgresSettings(url: url, applicationName: "result-publisher", searchPath: ["kaiji"])
+      }
       workers.add("publish") { stop in
         let work = PublishWork(kafka: kafka, database: database, stop: stop, log: log)
         var loop = WorkerLoop(work) { error, action in

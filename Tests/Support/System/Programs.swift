@@ -23,3 +23,6 @@ package enum Fixture {
   package static func sheet(_ name: String) -> String { folder.appending(path: "sheets/\(name).txt").path }
   package static func policy(_ name: String) -> String { folder.appending(path: "policies/\(name).yaml").path }
 }
+
+/// The bytes of a file that the tests bring along; none where there is no such file, which their reader notices.
+package func fileBytes(_ path: String) -> [UInt8] { Array(FileManager.default.contents(atPath: path) ?? Data()) }
