@@ -112,12 +112,15 @@ struct VectorTests {
 
   @Test("packed readings are never read against another catalogue or version")
   func unpacking() {
-    let rows = SheetFacts.Row(state: .blank, answer: nil, remarkPresent: false)
-    let bytes = PackedReadings.pack(Array(repeating: rows, count: 198))
+    let rows = Catalogue.sds50.items.map { item in
+      SheetFacts.Row(state: item.isAnswerable ? .blank : nil, answer: nil, remarkPresent: false)
+    }
+    let bytes = PackedReadings.pack(rows)
     #expect(PackedReadings.unpack(bytes, catalogue: .sds50)?.count == 198)
     #expect(PackedReadings.unpack(bytes.dropLast(), catalogue: .sds50) == nil)
     #expect(PackedReadings.unpack([2] + bytes.dropFirst(), catalogue: .sds50) == nil)
-    for wrong: UInt8 in [0x09 | 0x80, 6 << 3, 7, 1 << 3, 2 << 3 | 1] {
+    // Too large, no state, no answer, an answer without its state or the reverse, a heading's byte, a question's answer.
+    for wrong: UInt8 in [0x09 | 0x80, 6 << 3, 7, 1 << 3, 2 << 3 | 1, 0, 1 << 3 | 1] {
       #expect(PackedReadings.unpack([1, wrong] + bytes.dropFirst(2), catalogue: .sds50) == nil)
     }
   }

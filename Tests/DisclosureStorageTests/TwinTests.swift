@@ -135,7 +135,7 @@ struct TwinTests {
     "rejected for what it is claims its id",
     arguments: [
       ("form.unknown", unreadable), ("content.empty", HandIn(content: [])), ("text.nul", HandIn(content: [0x61, 0])),
-      ("product.unnamed", HandIn(vendor: "株式会社")),
+      ("product.unnamed", HandIn(vendor: "株式会社", content: Fixture.goodWithoutVendor)),
     ])
   func claims(code: String, bad: HandIn) throws {
     let database = try Database()

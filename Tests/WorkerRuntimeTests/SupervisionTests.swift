@@ -48,10 +48,12 @@ struct SupervisionTests {
       decide([.failed(.away, at: 0), .failed(.away, at: 20), .failed(.permanent, at: 21)]) == [.retry, .leave, .giveUp])
   }
 
-  @Test("a transient failure is tried a few times, and a success forgets the tries")
+  @Test("a transient failure is tried a few times, then taken for a service that is away; a success forgets it")
   func transient() {
     let failure = Event.failed(.transient, at: 0)
-    #expect(decide([failure, failure, failure]) == [.retry, .retry, .giveUp])
+    let late = Event.failed(.transient, at: 20)
+    #expect(decide([failure, failure, failure]) == [.retry, .retry, .retry])
+    #expect(decide([failure, failure, failure, late, late, late]) == [.retry, .retry, .retry, .retry, .retry, .leave])
     #expect(decide([failure, failure, .succeeded, failure, failure]) == [.retry, .retry, .retry, .retry])
   }
 

@@ -1,18 +1,18 @@
 import KafkaClient
 
 extension FailureClass {
-  /// What a failure of a Kafka client means to a loop. A client that is finished is made again; what is denied waits for
-  /// an operator, as if the service were away.
+  /// What a failure of a Kafka client means to a loop. A client that is finished is made again; what is denied is named
+  /// and ends the worker, since no try will succeed.
   package init(ofKafka error: any Error) {
     guard let error = error as? KafkaError else {
       self = .permanent
       return
     }
     switch error.kind {
-    case .away, .fatal, .denied, .other: self = .away
+    case .away, .fatal, .other: self = .away
     case .full: self = .transient
     case .data(.topicMissing): self = .away
-    case .data, .setting: self = .permanent
+    case .data, .setting, .denied: self = .permanent
     }
   }
 }

@@ -10,8 +10,8 @@ package enum FailureClass: Sendable, Hashable {
 
 /// Decides what a worker does after a failure. It does nothing itself, and the clock comes in as an argument.
 ///
-/// Transient failures are tried again a few times. While a service is away the worker tries on, uncounted; after 20
-/// seconds it leaves, so that others may take its share, and asks until the service answers.
+/// Transient failures are tried again a few times, then taken for a service that is away. While one is away the worker
+/// tries on, uncounted; after 20 seconds it leaves, so that others may take its share, and asks until the service answers.
 package struct Supervision: Sendable, Hashable {
   package enum Action: Sendable, Hashable {
     /// The same work again, with the same clients.
@@ -65,7 +65,9 @@ package struct Supervision: Sendable, Hashable {
       return .probe(after: backoff.wait(using: &generator))
     case (.transient, _):
       failedTries += 1
-      return failedTries < tries ? .retry(after: backoff.wait(using: &generator)) : .giveUp
+      guard failedTries >= tries else { return .retry(after: backoff.wait(using: &generator)) }
+      failedTries = 0
+      return failed(.away, at: now, using: &generator)
     case (.away, .away(let since)) where since.duration(to: now) >= patience:
       phase = .left
       return .leave(probeAfter: backoff.wait(using: &generator))

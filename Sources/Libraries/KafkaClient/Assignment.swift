@@ -90,6 +90,12 @@ final class Assignment {
     }
   }
 
+  /// Reads no more of one held partition; the group goes on to count it as ours until it moves.
+  func setAside(_ client: OpaquePointer, _ place: TopicPartition) throws(KafkaError) {
+    guard held.contains(place) else { return }
+    try unsafe unassign(client, [place])
+  }
+
   /// The group's committed offsets; a partition without one is left out. Asks the coordinator.
   func committed(
     _ client: OpaquePointer, _ partitions: [TopicPartition], within wait: Duration

@@ -92,6 +92,12 @@ package final class KafkaConsumer {
     try unsafe held.refetch(client.raw, place, from: offset)
   }
 
+  /// Reads no more of one of our partitions, until it moves or this consumer is made anew: an operator must look at it,
+  /// and the others go on.
+  package func setAside(_ place: TopicPartition) throws(KafkaError) {
+    try unsafe held.setAside(client.raw, place)
+  }
+
   /// Commits what was stored (where the settings say so) and leaves the group; the partitions move at once.
   ///
   /// Waits at most `wait`; a second call does nothing. A `KafkaConsumer` that goes away closes itself.
@@ -126,6 +132,8 @@ extension KafkaConsumer {
   private func take(_ limit: Int, waiting wait: Duration) -> [KafkaRecord] {
     guard let queue = unsafe client.queue, limit > 0 else { return [] }
     var records: [KafkaRecord] = []
+    // What lies behind a record that cannot be read must not be handed out: its reader would store an offset past it.
+    var broken: Set<TopicPartition> = []
     unsafe withUnsafeTemporaryAllocation(of: UnsafeMutablePointer<rd_kafka_message_t>?.self, capacity: limit) { batch in
       unsafe batch.initialize(repeating: nil)
       let count = unsafe rd_kafka_consume_batch_queue(queue, wait.milliseconds, batch.baseAddress, limit)
@@ -134,9 +142,13 @@ extension KafkaConsumer {
         guard let message = unsafe batch[index] else { continue }
         defer { unsafe rd_kafka_message_destroy(message) }
         do throws(KafkaError) {
-          records.append(try unsafe KafkaRecord(message))
+          let record = try unsafe KafkaRecord(message)
+          if !broken.contains(record.place) { records.append(record) }
         } catch {
           failures.append(error)
+          if let topic = error.topic, let partition = error.partition {
+            broken.insert(TopicPartition(topic, partition))
+          }
         }
       }
     }

@@ -15,20 +15,14 @@ extension KafkaRecord {
     unsafe self.init(
       topic: topic, partition: raw.partition, offset: raw.offset, timestamp: KafkaTimestamp(message),
       key: Self.bytes(raw.key, raw.key_len), value: Self.bytes(raw.payload, raw.len),
-      headers: try Self.headers(message, topic: topic))
+      headers: Self.headers(message))
   }
 
-  private static func headers(
-    _ message: UnsafeMutablePointer<rd_kafka_message_t>, topic: String
-  ) throws(KafkaError) -> [KafkaHeader] {
+  private static func headers(_ message: UnsafeMutablePointer<rd_kafka_message_t>) -> [KafkaHeader] {
     var list: OpaquePointer?
     let code = unsafe rd_kafka_message_headers(message, &list)
-    if code == RD_KAFKA_RESP_ERR__NOENT { return [] }
-    guard code == RD_KAFKA_RESP_ERR_NO_ERROR, let list = unsafe list else {
-      throw unsafe KafkaError(
-        .data(.corrupt), name: String(cString: rd_kafka_err2name(code)), "its headers cannot be read", topic: topic,
-        partition: message.pointee.partition, offset: message.pointee.offset)
-    }
+    // Headers help those who route, the body decides: a record whose headers are malformed is read without them.
+    guard code == RD_KAFKA_RESP_ERR_NO_ERROR, let list = unsafe list else { return [] }
     var headers: [KafkaHeader] = []
     var name: UnsafePointer<CChar>?
     var value: UnsafeRawPointer?

@@ -53,6 +53,9 @@ extension SQLState {
   var failureClass: PostgresError.Class {
     switch self {
     case .serializationFailure, .deadlockDetected, .lockNotAvailable, .queryCanceled: .transient
+    // A prepared statement whose tables a migration changed, or that a pooler's other session never saw: it was
+    // forgotten here, and the next try prepares it afresh.
+    case .featureNotSupported, .unknownPreparedStatement: .transient
     case .adminShutdown, .crashShutdown, .cannotConnectNow, .idleSessionTimeout: .away
     case .idleInTransactionTimeout, .transactionTimeout: .away
     // After a failover the old address may answer as a standby: a new connection finds the primary.

@@ -41,6 +41,7 @@ extension PostgresConnection {
       SET statement_timeout = \(limits.statement.milliseconds);
       SET lock_timeout = \(limits.lock.milliseconds);
       SET idle_in_transaction_session_timeout = \(limits.idleInTransaction.milliseconds);
+      SET tcp_user_timeout = \(limits.unacknowledged.milliseconds);
       SET TimeZone = 'UTC';
       SET search_path = \(path.joined(separator: ", "));
       SHOW default_transaction_isolation

@@ -1,4 +1,3 @@
-import DisclosureCore
 import DisclosureMessages
 import DisclosureStorage
 import KafkaClient
@@ -20,6 +19,8 @@ struct AdmitWork: SupervisedWork {
 
   private static let recordsAtOnce = 200
   private static let recordsInTransaction = 50
+  private static let bytesInTransaction = 16 << 20
+  private static let closeTimeout = Duration.seconds(4)
 
   let kafka: KafkaSettings
   let consumer: ConsumerSettings
@@ -34,17 +35,49 @@ struct AdmitWork: SupervisedWork {
 
   func step(_ clients: inout Clients) throws {
     if clients.pending.isEmpty {
-      let records = try clients.consumer.poll(atMost: AdmitWork.recordsAtOnce, waiting: .milliseconds(200))
-      clients.pending = AdmitWork.batches(of: records)
+      clients.pending = AdmitWork.batches(of: try poll(clients.consumer))
     }
-    while let batch = clients.pending.first {
-      try admit(batch, &clients)
-      clients.pending.removeFirst()
+    while let batch = clients.pending.first, let place = batch.first?.place {
+      switch try admit(batch, place, &clients) {
+      case .admitted(let next):
+        clients.pending.removeFirst()
+        clients.refetched.remove(place)
+        admitted.signal()
+        log.debug("admitted", ["partition": .number(place.partition), "next": .number(next)])
+      case .gap(let expected, let found):
+        clients.pending.removeAll { $0.first?.place == place }
+        try missing(place, expected: expected, found: found, &clients)
+      }
+    }
+  }
+
+  /// Records that the log no longer holds are a gap, too: that partition waits for an operator, the others go on.
+  private func poll(_ consumer: KafkaConsumer) throws -> [KafkaRecord] {
+    do {
+      return try consumer.poll(atMost: AdmitWork.recordsAtOnce, waiting: .milliseconds(200))
+    } catch let error as KafkaError where error.kind == .data(.outOfRange) {
+      log.error("position.gap", ["error": .text("\(error)"), "partition": .number(error.partition ?? -1)])
+      return []
+    }
+  }
+
+  /// Records are missing between the position and what came. They are fetched once more; then the partition is set
+  /// aside under the name `position.gap`, and none is ever skipped.
+  private func missing(_ place: TopicPartition, expected: Int64, found: Int64, _ clients: inout Clients) throws {
+    let facts: Logger.Facts = [
+      "partition": .number(place.partition), "expected": .number(expected), "found": .number(found),
+    ]
+    if clients.refetched.insert(place).inserted {
+      log.warning("records are missing; fetching again", facts)
+      try clients.consumer.refetch(place, from: expected)
+    } else {
+      log.error("position.gap", facts)
+      try clients.consumer.setAside(place)
     }
   }
 
   func close(_ clients: consuming Clients) {
-    clients.consumer.close()
+    clients.consumer.close(within: AdmitWork.closeTimeout)
     clients.connection?.close()
   }
 
@@ -54,38 +87,24 @@ struct AdmitWork: SupervisedWork {
   }
 
   func failure(of error: any Error) -> FailureClass {
-    if error is PositionGap { return .permanent }
-    // Written by a newer parse-worker: this program waits for its own update, and skips nothing.
-    if case .newerSchema = error as? EventError { return .away }
-    return error is KafkaError ? FailureClass(ofKafka: error) : FailureClass(ofPostgres: error)
+    switch error {
+    case is NewerContent: .away
+    case is KafkaError: FailureClass(ofKafka: error)
+    default: FailureClass(ofPostgres: error)
+    }
   }
 
-  private func admit(_ batch: [KafkaRecord], _ clients: inout Clients) throws {
-    guard let place = batch.first?.place else { return }
-    let outcome: Admission.Outcome
+  private func admit(
+    _ batch: [KafkaRecord], _ place: TopicPartition, _ clients: inout Clients
+  ) throws -> Admission.Outcome {
     do {
       let connection = try clients.connection ?? PostgresConnection(database)
       clients.connection = connection
-      outcome = try Admission(connection).admit(batch.map(IntakeRecord.init(record:)), partition: place.partition)
+      return try Admission(connection).admit(batch.map(IntakeRecord.init(record:)), partition: place.partition)
     } catch {
       // Whether the last COMMIT was carried out is not asked of this connection: the position tells the next one.
       if FailureClass(ofPostgres: error) == .away { clients.connection = nil }
       throw error
-    }
-    switch outcome {
-    case .admitted(let next):
-      clients.refetched.remove(place)
-      admitted.signal()
-      log.debug("admitted", ["partition": .number(place.partition), "next": .number(next)])
-    case .gap(let expected, let found):
-      guard clients.refetched.insert(place).inserted else {
-        throw PositionGap(place: place, expected: expected, found: found)
-      }
-      log.warning("fetching again", ["partition": .number(place.partition), "from": .number(expected)])
-      try clients.consumer.refetch(place, from: expected)
-      clients.pending.removeAll { $0.first?.place == place }
-      // The caller removes the batch in hand: put one in its place.
-      clients.pending.insert([], at: 0)
     }
   }
 
@@ -93,26 +112,20 @@ struct AdmitWork: SupervisedWork {
   private static func batches(of records: [KafkaRecord]) -> [[KafkaRecord]] {
     var batches: [[KafkaRecord]] = []
     var places: [TopicPartition: Int] = [:]
+    var bytes: [Int] = []
     for record in records {
-      if let at = places[record.place], batches[at].count < recordsInTransaction {
+      let size = record.value?.count ?? 0
+      if let at = places[record.place], batches[at].count < recordsInTransaction, bytes[at] + size <= bytesInTransaction
+      {
         batches[at].append(record)
+        bytes[at] += size
       } else {
         places[record.place] = batches.count
         batches.append([record])
+        bytes.append(size)
       }
     }
     return batches
-  }
-}
-
-/// Records are missing between the position and what Kafka holds. None is ever skipped: an operator decides.
-struct PositionGap: Error, CustomStringConvertible {
-  let place: TopicPartition
-  let expected: Int64
-  let found: Int64
-
-  var description: String {
-    "\(RejectionCode.positionGap.rawValue): \(place) begins at \(found), but \(expected) is the next to be admitted"
   }
 }
 
@@ -123,10 +136,9 @@ private struct StartPositions {
 
   func find(_ partitions: [TopicPartition]) throws -> [TopicPartition: StartOffset] {
     let positions = Positions(try PostgresConnection(database))
-    let admin = try KafkaAdmin(kafka)
     return try Dictionary(
       uniqueKeysWithValues: partitions.map { place in
-        (place, .offset(try positions.next(partition: place.partition) { try admin.watermarks(place).low }))
+        (place, .offset(try positions.next(partition: place.partition) { try KafkaAdmin(kafka).watermarks(place).low }))
       })
   }
 }

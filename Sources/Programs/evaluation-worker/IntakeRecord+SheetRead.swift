@@ -4,73 +4,87 @@ import DisclosureMessages
 import DisclosureStorage
 import KafkaClient
 
+/// What a newer program of ours wrote to the sheet topic. The record is sound and this program is old: nothing is taken
+/// and nothing is skipped until it is updated.
+struct NewerContent: Error, CustomStringConvertible {
+  let what: String
+  var description: String { "\(what): a newer program wrote it; update this one" }
+}
+
 extension IntakeRecord {
   /// What a record of the sheet topic says. What cannot be read at all is kept as it came.
-  ///
-  /// - Throws: `newerSchema`, and nothing else. Only Kaiji writes this topic, so the record is sound and this program is
-  ///   old: a newer one must take it.
-  init(record: KafkaRecord) throws(EventError) {
+  init(record: KafkaRecord) throws(NewerContent) {
     let event = record.headers.first { $0.name.elementsEqual("ce_id".utf8) }?.value
     self.init(
       offset: record.offset, event: event.flatMap { String(validating: $0, as: UTF8.self) },
       content: try IntakeRecord.content(of: record))
   }
 
-  private static func content(of record: KafkaRecord) throws(EventError) -> Content {
+  private static func content(of record: KafkaRecord) throws(NewerContent) -> Content {
     let read: SheetRead
     do throws(EventError) {
       guard let value = record.value else { throw .noSchema }
       read = try SheetRead(event: value)
     } catch {
-      if case .newerSchema = error { throw error }
-      return .dead(record: record.value ?? [], Rejection(.envelopeInvalid, "\(error)"))
+      if case .newerSchema = error { throw NewerContent(what: "\(error)") }
+      return .dead(record: OriginalRecord(kept: record).encodedRecord(), Rejection(.envelopeInvalid, "\(error)"))
     }
+    let submitted: SheetSubmitted
     do throws(Rejection) {
-      let submitted = try SubmissionEnvelope.open(read.original.value)
-      let submission = Submission(submitted, hash: ContentHash.sha256(submitted.content))
-      do throws(Rejection) {
-        return .sheet(try sheet(read, submitted, submission))
-      } catch {
-        return .rejected(submission, error)
-      }
+      submitted = try SubmissionEnvelope.open(read.original.value)
     } catch {
-      // A newer envelope may still tell who is to be answered.
-      guard error.code == .schemaNewer, let submitted = SubmissionEnvelope.identify(read.original.value) else {
+      // A newer envelope, or one that says nobody to judge for, may still tell who is to be answered.
+      guard let identified = SubmissionEnvelope.identify(read.original.value) else {
         return .dead(record: read.original.encodedRecord(), error)
       }
-      return .rejected(Submission(identified: submitted), error)
+      return .rejected(Submission(identified: identified), error)
+    }
+    let submission = Submission(submitted, hash: ContentHash.sha256(submitted.content))
+    switch read.result {
+    case .sheet(let sheet): return try content(of: sheet, in: read, submitted, submission)
+    case .rejection(let told):
+      guard let code = RejectionCode(rawValue: told.code) else { throw NewerContent(what: "rejection \(told.code)") }
+      return .rejected(submission, Rejection(code, at: told.place, told.message))
+    case nil: throw NewerContent(what: "an event with neither sheet nor rejection")
     }
   }
 
-  private static func sheet(
-    _ read: SheetRead, _ submitted: SheetSubmitted, _ submission: Submission
-  ) throws(Rejection) -> HandedInSheet {
-    let sheet: SheetRead.Sheet
-    switch read.result {
-    case .sheet(let found): sheet = found
-    case .rejection(let told):
-      // A code that this program does not know was made by a newer reader; it claims the id like most.
-      throw Rejection(RejectionCode(rawValue: told.code) ?? .formUnknown, at: told.place, told.message)
-    case nil: throw Rejection(.envelopeInvalid, "the sheet's event holds neither a sheet nor a rejection")
-    }
+  private static func content(
+    of sheet: SheetRead.Sheet, in read: SheetRead, _ submitted: SheetSubmitted, _ submission: Submission
+  ) throws(NewerContent) -> Content {
+    guard let catalogue = read.catalogue.flatMap({ ContentHash(bytes: $0) }), KnownCatalogues.find(catalogue) != nil
+    else { throw NewerContent(what: "a sheet of an unknown catalogue") }
     let header = Header(vendor: sheet.vendor, product: sheet.product)
     guard let called = CalledProduct(eventVendor: submitted.vendor, eventProduct: submitted.product, header: header)
     else {
-      throw Rejection(.productUnnamed, "neither the submission nor the sheet's header names vendor and product")
-    }
-    guard let hash = read.catalogue, let catalogue = ContentHash(bytes: hash) else {
-      throw Rejection(.envelopeInvalid, "the sheet's event names no catalogue")
+      return .rejected(
+        submission,
+        Rejection(.productUnnamed, "neither the submission nor the sheet's header names vendor and product"))
     }
     let date = sheet.date.map(CalendarDay.init(daysSince1970:))
-    return HandedInSheet(
-      submission: submission, name: called.name, vendor: called.vendor, product: called.product,
-      document: HandedInSheet.Document(
-        sha256: ContentHash.sha256(submitted.content), mediaType: read.mediaType ?? submitted.mediaType,
-        body: submitted.content),
-      form: "\(sheet.form.family) \(sheet.form.edition)", catalogue: catalogue,
-      reader: Int32(clamping: read.readerVersion), date: date,
-      rank: SheetRank.bytes(date: date, recordTime: read.original.timestamp ?? 0, submission: submission.id),
-      readings: sheet.readings, findings: sheet.findings, detail: sheet.detail)
+    return .sheet(
+      HandedInSheet(
+        submission: submission, name: called.name, vendor: called.vendor, product: called.product,
+        document: HandedInSheet.Document(
+          sha256: ContentHash.sha256(submitted.content), mediaType: read.mediaType ?? submitted.mediaType,
+          body: submitted.content),
+        form: "\(sheet.form.family) \(sheet.form.edition)", catalogue: catalogue,
+        reader: Int32(clamping: read.readerVersion), date: date,
+        rank: SheetRank.bytes(date: date, recordTime: read.original.timestamp ?? 0, submission: submission.id),
+        readings: sheet.readings, findings: sheet.findings, detail: sheet.detail))
+  }
+}
+
+extension OriginalRecord {
+  /// A record of our own topic that is none of ours, kept so that it can be told from a submission's.
+  fileprivate init(kept record: KafkaRecord) {
+    self.init()
+    topic = record.topic
+    partition = record.partition
+    offset = record.offset
+    key = record.key
+    value = record.value
+    setHeaders(record.headers.lazy.map { Header(name: $0.name, value: $0.value) })
   }
 }
 

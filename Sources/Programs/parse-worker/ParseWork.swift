@@ -14,6 +14,12 @@ struct ParseWork: SupervisedWork {
   }
 
   private static let recordsAtOnce = 100
+  private static let bytesInHand = 16 << 20
+  /// Short, so that a worker that is told to stop while Kafka is away ends within ten seconds: what was not delivered is
+  /// read again.
+  private static let messageTimeout = Duration.seconds(4)
+  private static let flushTimeout = Duration.milliseconds(4500)
+  private static let closeTimeout = Duration.seconds(4)
 
   let kafka: KafkaSettings
   let consumer: ConsumerSettings
@@ -30,24 +36,31 @@ struct ParseWork: SupervisedWork {
     if clients.pending.isEmpty {
       clients.pending = try clients.consumer.poll(atMost: ParseWork.recordsAtOnce, waiting: .milliseconds(200))
     }
-    guard !clients.pending.isEmpty else { return }
+    while !clients.pending.isEmpty { try passOn(&clients) }
+  }
+
+  /// Reads and passes on as many records as fit the hand, so that their offsets are stored before the next are read.
+  private func passOn(_ clients: inout Clients) throws {
+    var bytes = 0
+    let part = clients.pending.prefix { record in
+      defer { bytes += record.value?.count ?? 0 }
+      return bytes == 0 || bytes + (record.value?.count ?? 0) <= ParseWork.bytesInHand
+    }
     let producer = try clients.producer ?? makeProducer()
     clients.producer = producer
     do {
-      try producer.deliver(clients.pending.map(ProducerRecord.init(reading:)), within: .seconds(35))
+      try producer.deliver(part.map(ProducerRecord.init(reading:)), within: ParseWork.flushTimeout)
     } catch {
-      // What is left in its queue belongs to a try that failed; the whole batch is sent again.
+      // What is left in its queue belongs to a try that failed; the whole part is sent again.
       clients.producer = nil
       throw error
     }
-    for record in clients.pending {
-      _ = try clients.consumer.store(record.place, next: record.offset + 1)
-    }
-    log.debug("read", ["records": .number(clients.pending.count)])
-    clients.pending = []
+    for record in part { try clients.consumer.store(record.place, next: record.offset + 1) }
+    log.debug("read", ["records": .number(part.count)])
+    clients.pending.removeFirst(part.count)
   }
 
-  func close(_ clients: consuming Clients) { clients.consumer.close() }
+  func close(_ clients: consuming Clients) { clients.consumer.close(within: ParseWork.closeTimeout) }
 
   func probe() throws { _ = try KafkaAdmin(kafka).topics() }
 
@@ -57,6 +70,6 @@ struct ParseWork: SupervisedWork {
     try KafkaProducer(
       kafka,
       ProducerSettings(
-        messageTimeout: .seconds(30), maximumMessageBytes: Topics.sheet.maximumMessageBytes ?? 1_000_000))
+        messageTimeout: ParseWork.messageTimeout, maximumMessageBytes: Topics.sheet.maximumMessageBytes ?? 1_000_000))
   }
 }

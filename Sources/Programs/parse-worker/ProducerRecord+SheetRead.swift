@@ -26,8 +26,13 @@ extension ProducerRecord {
       event.setRejection(error)
     }
     var value = event.encoded()
-    if value.count > (Topics.sheet.maximumMessageBytes ?? .max) - Submitted.room {
+    if value.count > Submitted.largest {
       event.setRejection(Rejection(.limitSize, "what was read of the document is too large to be passed on"))
+      value = event.encoded()
+    }
+    if value.count > Submitted.largest {
+      // The broker measures compressed records: what came small may be larger than anything it would take from us.
+      event.original.leaveOutContent(of: submission)
       value = event.encoded()
     }
     let id =
@@ -43,8 +48,8 @@ extension ProducerRecord {
 }
 
 private enum Submitted {
-  /// For key and headers within the broker's limit.
-  static let room = 64 << 10
+  /// With room for key and headers within the topic's limit.
+  static let largest = (Topics.sheet.maximumMessageBytes ?? 1_000_000) - 64 << 10
 
   static func sheet(of submitted: SheetSubmitted, headers: Int) throws(Rejection) -> DisclosureCore.Sheet {
     guard headers <= OriginalRecord.headerLimit else {
@@ -80,6 +85,19 @@ extension OriginalRecord {
       case .logAppendTime: .logAppendTime
       }
     setHeaders(record.headers.lazy.map { Header(name: $0.name, value: $0.value) })
+  }
+}
+
+extension OriginalRecord {
+  /// Keeps who handed in and under which id; the content and the headers stay behind.
+  fileprivate mutating func leaveOutContent(of submission: SheetSubmitted?) {
+    var envelope = submission
+    envelope?.content = []
+    value = envelope?.encoded()
+    headersLeftOut += UInt32(clamping: headers.count)
+    let count = headersLeftOut
+    setHeaders([])
+    headersLeftOut = count
   }
 }
 

@@ -6,6 +6,7 @@ import Foundation
 import KafkaClient
 import PostgresClient
 import SheetParsing
+import Testing
 
 @testable import evaluation_worker
 @testable import parse_worker
@@ -56,16 +57,26 @@ struct HandIn {
       topic: Topics.submission.name, partition: 3, offset: 1000 + offset, timestamp: .logAppendTime(time), key: nil,
       value: submission, headers: [])
     let read = ProducerRecord(reading: original)
-    return IntakeRecord(
-      record: KafkaRecord(
-        topic: read.topic, partition: 0, offset: offset, timestamp: .logAppendTime(time), key: read.key,
-        value: read.value, headers: read.headers))
+    let passedOn = KafkaRecord(
+      topic: read.topic, partition: 0, offset: offset, timestamp: .logAppendTime(time), key: read.key,
+      value: read.value, headers: read.headers)
+    do throws(NewerContent) {
+      return try IntakeRecord(record: passedOn)
+    } catch {
+      Issue.record(error)
+      return IntakeRecord(offset: offset, event: nil, content: .dead(record: [], Rejection(.envelopeInvalid, "")))
+    }
   }
 }
 
 /// The sheets of Tests/Fixtures.
 enum Fixture {
   static let good = bytes("good")
+
+  /// The same with no vendor in its header.
+  static let goodWithoutVendor = Array(
+    String(decoding: good, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+      .filter { !$0.hasPrefix("サービス事業者\t") }.joined(separator: "\n").utf8)
 
   static let names = ["good", "good-second", "contradictions", "marks-lost"]
 
