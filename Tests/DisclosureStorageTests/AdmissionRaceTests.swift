@@ -29,7 +29,7 @@ struct AdmissionRaceTests {
   @Test("bring the same new products, documents and submissions in opposite orders: no deadlock, each of them once")
   func oppositeOrders() throws {
     let database = try Database()
-    let rounds = 40
+    let rounds = 20
     let contents = (0..<6).map { Fixture.good(changing: "第4.2版", to: "第4.\($0)版") }
     for round in 0..<rounds {
       let handed = (0..<6).map { at in

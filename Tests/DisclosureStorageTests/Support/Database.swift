@@ -88,6 +88,9 @@ extension Database {
 }
 
 extension PostgresConnection {
+  /// The one number that a statement finds.
+  func number(_ sql: String) throws -> Int64? { try query(sql).first { try $0.int64(0) } }
+
   /// What a statement throws, as the client's own error.
   func refusal(of sql: String, _ parameters: PostgresValue...) -> PostgresError? {
     do {

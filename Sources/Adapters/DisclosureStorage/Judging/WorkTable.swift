@@ -44,11 +44,14 @@ struct WorkTable {
     return Dictionary(buckets.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
+  /// Each bucket's first rows come from the key's own order, so that a backlog is not read to find them.
   func read(of buckets: some Collection<Int16>) throws -> [Row] {
     try connection.query(
       """
-      SELECT bucket, lane, id, sheet, hospital, attempts FROM work
-       WHERE bucket = ANY($1) AND not_before <= now() ORDER BY lane, id LIMIT $2
+      SELECT w.bucket, w.lane, w.id, w.sheet, w.hospital, w.attempts
+        FROM unnest($1::smallint[]) AS b(id) CROSS JOIN LATERAL (
+          SELECT * FROM work WHERE bucket = b.id AND not_before <= now() ORDER BY lane, id LIMIT $2) w
+       ORDER BY w.lane, w.id LIMIT $2
       """, .int2s(buckets.sorted()), .int8(WorkTable.rowsAtOnce)
     ).map { row in
       Row(

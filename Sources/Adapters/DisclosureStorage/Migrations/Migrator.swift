@@ -39,14 +39,11 @@ package struct Migrator {
           DO $$ BEGIN CREATE ROLE kaiji_owner NOLOGIN; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$;
           DO $$ BEGIN CREATE ROLE kaiji_hospital NOLOGIN; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$;
           DO $$ BEGIN
-            EXECUTE format('REVOKE ALL ON DATABASE %I FROM PUBLIC', current_database());
-            EXECUTE format('GRANT CONNECT ON DATABASE %I TO kaiji_hospital', current_database());
-            EXECUTE format('GRANT CREATE ON DATABASE %I TO kaiji_owner', current_database());
             IF NOT pg_has_role(current_user, 'kaiji_owner', 'MEMBER') THEN
               EXECUTE format('GRANT kaiji_owner TO %I', current_user);
             END IF;
           END $$;
-          REVOKE ALL ON SCHEMA public FROM PUBLIC;
+          \(PublicRights.revoke)
           CREATE SCHEMA IF NOT EXISTS kaiji_migration;
           CREATE TABLE IF NOT EXISTS kaiji_migration.step (
             number int PRIMARY KEY, name text NOT NULL, ran_at timestamptz NOT NULL DEFAULT now());
