@@ -6,7 +6,8 @@ import Testing
 extension EndToEnd {
   @Suite("What a hospital changes shows without a sheet being handed in again")
   struct ChangeTests {
-    @Test("a late subscription, a first policy, a second revision, another policy: one row for each line that it changes")
+    @Test(
+      "a late subscription, a first policy, a second revision, another policy: one row for each line that it changes")
     func changes() throws {
       let running = try Running.current()
       let hospital = try running.system.addHospital("late")

@@ -40,7 +40,8 @@ extension EndToEnd {
         return event
       }
       for hospital in Set(held.map(\.hospital)) {
-        #expect(told.filter { $0.hospital == hospital }.map(\.line) == held.filter { $0.hospital == hospital }.map(\.line))
+        #expect(
+          told.filter { $0.hospital == hospital }.map(\.line) == held.filter { $0.hospital == hospital }.map(\.line))
       }
       #expect(told.count == held.count)
 
@@ -118,9 +119,12 @@ extension SheetAssessed {
   fileprivate var line: String {
     let decision = self.decision.map { ["?", "accept", "refer", "reject"][Int($0.rawValue)] }
     let counts = self.counts.map { "\($0.passed)/\($0.failed)/\($0.unknown)/\($0.exempt)/\($0.waived)" }
-    let texts = [hexadecimal(id), hospital, product, form, policy, "\(revision)", sheet, submission, "\(epoch)", "\(nth)"]
-    return (texts + [
-      decision ?? "-", reason ?? "-", score.map { "\($0)" } ?? "-", "\(day)", counts ?? "",
-    ]).joined(separator: " ")
+    let texts = [
+      hexadecimal(id), hospital, product, form, policy, "\(revision)", sheet, submission, "\(epoch)", "\(nth)",
+    ]
+    return
+      (texts + [
+        decision ?? "-", reason ?? "-", score.map { "\($0)" } ?? "-", "\(day)", counts ?? "",
+      ]).joined(separator: " ")
   }
 }

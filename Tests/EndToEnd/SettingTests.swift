@@ -45,12 +45,15 @@ struct SettingTests {
     let text = String(decoding: said.errors, as: UTF8.self)
     #expect(said.status == .exited(2))
     #expect(text.split(separator: "\n").count == 1, "\(text)")
-    let property = String(name.dropFirst("KAIJI_KAFKA_".count)).lowercased().split(separator: "_").joined(separator: ".")
+    let property = String(name.dropFirst("KAIJI_KAFKA_".count)).lowercased().split(separator: "_").joined(
+      separator: ".")
     #expect(text.contains(name) || text.contains(property), "\(text)")
     #expect(!text.contains("secret"))
   }
 
-  @Test("kaiji names a missing setting, too", arguments: [["migrate"], ["results", "--hospital", "a"], ["topics", "create"]])
+  @Test(
+    "kaiji names a missing setting, too",
+    arguments: [["migrate"], ["results", "--hospital", "a"], ["topics", "create"]])
   func missing(arguments: [String]) throws {
     let said = try Programs.command("kaiji", arguments).capture(within: .seconds(60))
     let text = String(decoding: said.errors, as: UTF8.self)

@@ -28,7 +28,8 @@ struct Running {
   /// A sheet that nobody else handed in: a fixture under another product's name, for all subscribers.
   func submit(_ sheet: String, as product: String, id: String? = nil) throws -> String {
     try system.submit(
-      Fixture.sheet(sheet), ["--subscribers", "--vendor", "株式会社見本", "--product", product] + (id.map { ["--id", $0] } ?? []))
+      Fixture.sheet(sheet),
+      ["--subscribers", "--vendor", "株式会社見本", "--product", product] + (id.map { ["--id", $0] } ?? []))
   }
 
   func subscribe(_ hospital: Hospital, to product: String) throws {
