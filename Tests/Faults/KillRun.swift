@@ -70,10 +70,30 @@ extension KillRun {
   }
 
   /// Kills one worker while its own input is not empty, and starts it again.
-  ///
-  /// Its twin stands still meanwhile, so that what is left is the victim's. The victim runs for a moment, is frozen,
-  /// looked at, and killed as it stands.
   func kill(_ kind: Kind, instance: Int, wave: Int) throws {
+    try strike(kind, instance: instance, wave: wave) { victim, backlog in
+      victim.kill()
+      let left = try backlog.left()
+      #expect(left > 0, "\(victim.name) died with nothing left to do")
+      return "killed with \(left) left to do"
+    }
+    _ = try system.start(kind.rawValue, instance: instance)
+  }
+
+  /// Freezes one worker while its own input is not empty until its twin has done all, and lets it go on: it still has in
+  /// hand what others have done meanwhile.
+  func outlast(_ kind: Kind, instance: Int, wave: Int) throws {
+    let victim = try system.worker(kind.rawValue, instance: instance)
+    try strike(kind, instance: instance, wave: wave) { _, backlog in "frozen with \(try backlog.left()) left to do" }
+    try settle()
+    victim.thaw()
+  }
+
+  /// Catches one worker at work and does something to it, while its twin stands still, so that what is left is the
+  /// victim's. The victim runs for a moment, is frozen, looked at, and struck as it stands.
+  private func strike(
+    _ kind: Kind, instance: Int, wave: Int, _ blow: (_ victim: Worker, _ backlog: Backlog) throws -> String
+  ) throws {
     try settle()
     let own = try partitions(of: kind, instance: instance)
     let victim = try system.worker(kind.rawValue, instance: instance)
@@ -91,22 +111,15 @@ extension KillRun {
       victim.thaw()
       Thread.sleep(forTimeInterval: Double(moment) / 1000)
       try victim.freeze()
-      guard all > 0, try backlog.left() > 0 else {
-        // It was quicker than its killer.
-        victim.thaw()
-        twin.thaw()
-        try settle()
-        continue
+      if all > 0, try backlog.left() > 0 {
+        print("\(victim.name): \(try blow(victim, backlog)) of \(all), after \(moment) ms")
+        return
       }
-      victim.kill()
-      let left = try backlog.left()
-      #expect(left > 0, "\(victim.name) died with nothing left to do")
-      print("killed \(victim.name) after \(moment) ms, with \(left) of \(all) left to do")
+      victim.thaw()
       twin.thaw()
-      _ = try system.start(kind.rawValue, instance: instance)
-      return
+      try settle()
     }
-    Issue.record("\(victim.name) was never caught with input left")
+    throw StillNot("\(victim.name) was never caught with input left")
   }
 
   /// Kills all six at once, just when sheets were written that nobody has committed or admitted yet.

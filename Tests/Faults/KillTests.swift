@@ -14,7 +14,7 @@ private let hasKafka: Bool = {
   "Workers killed on real Kafka and real PostgreSQL", .enabled(if: hasKafka), .runningSystem(.apacheKafka), .ownThread)
 struct KillTests {
   private static let total = 100
-  private static let wave = 9
+  private static let wave = 7
 
   @Test("a hundred sheets, two workers of each kind, each killed with input left: nothing lost, doubled or stale")
   func killed() throws {
@@ -23,6 +23,7 @@ struct KillTests {
     for kind in Kind.allCases {
       for instance in 1...2 { try run.kill(kind, instance: instance, wave: Self.wave) }
     }
+    for kind in Kind.allCases { try run.outlast(kind, instance: 1, wave: Self.wave) }
     try run.killAll(wave: Self.wave)
     try run.submit(Self.total - run.submitted.count)
     try run.settle()

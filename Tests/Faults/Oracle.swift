@@ -17,6 +17,12 @@ struct Oracle {
     for hospital in run.hospitals { try currentIsExpected(for: hospital) }
     try logIsWhole()
     try kafkaWasTold()
+    for kind in Kind.allCases {
+      for instance in 1...2 {
+        let worker = try system.worker(kind.rawValue, instance: instance)
+        #expect(worker.isRunning, "\(worker.lastWords)")
+      }
+    }
   }
 
   /// Exactly the submitted sheets; whatever else came through the sheet topic is a repeat by a parse-worker that died.
