@@ -1,6 +1,7 @@
 import DisclosureMessages
 import Foundation
 import KafkaClient
+import PostgresClient
 import TestSupport
 import Testing
 
@@ -13,6 +14,9 @@ final class KillRun {
     "kill-a": VariedSheets.products[...], "kill-b": VariedSheets.products.prefix(8),
     "kill-c": VariedSheets.products.suffix(8),
   ]
+
+  /// Who stands still for longer may lose its partitions, and is not struck: its session is 10 s.
+  private static let patience = Duration.seconds(9)
 
   let system: RunningSystem
   let listener: TopicListener
@@ -89,6 +93,55 @@ extension KillRun {
     victim.thaw()
   }
 
+  /// Freezes one evaluation-worker in the middle of an admission until its twin has admitted the same records, and lets
+  /// it go on: it tries them again, and the fence must drop them.
+  func outlastAdmission(instance: Int, wave: Int) throws {
+    let kind = Kind.evaluation
+    try settle()
+    let own = try partitions(of: kind, instance: instance)
+    let victim = try system.worker(kind.rawValue, instance: instance)
+    let twin = try system.worker(kind.rawValue, instance: 3 - instance)
+    for _ in 0..<4 {
+      let frozen = ContinuousClock.now
+      let backlog = try Backlog(system, kind, own: own)
+      try twin.freeze()
+      defer { twin.thaw() }
+      try victim.freeze()
+      try submit(wave)
+      try waitUntilItLies(before: kind, backlog)
+      guard try backlog.left() > 0, frozen.duration(to: .now) < Self.patience else {
+        victim.thaw()
+        twin.thaw()
+        try settle()
+        continue
+      }
+      try freeze(victim, admitting: own)
+      print("\(victim.name): frozen while it admits, with \(try backlog.left()) left to do")
+      twin.thaw()
+      try settle()
+      victim.thaw()
+      try system.waitUntil("\(victim.name) goes on") { try !partitions(of: kind, instance: instance).isEmpty }
+      return
+    }
+    throw StillNot("\(victim.name) never had input of its own")
+  }
+
+  /// Lets a worker run until it waits for the position of one of its partitions, which we hold meanwhile.
+  private func freeze(_ victim: Worker, admitting own: Set<Int32>) throws {
+    let session = try system.database()
+    try session.transaction {
+      _ = try session.query("SELECT partition FROM position WHERE partition = ANY($1) FOR UPDATE", .int4s(Array(own)))
+      victim.thaw()
+      try system.waitUntil("\(victim.name) waits for a position", within: .seconds(4)) {
+        try system.number(
+          """
+          SELECT count(*) FROM pg_stat_activity WHERE application_name = 'evaluation-worker' AND wait_event_type = 'Lock'
+          """) > 0
+      }
+      try victim.freeze()
+    }
+  }
+
   /// Catches one worker at work and does something to it, while its twin stands still, so that what is left is the
   /// victim's. The victim runs for a moment, is frozen, looked at, and struck as it stands.
   private func strike(
@@ -99,6 +152,7 @@ extension KillRun {
     let victim = try system.worker(kind.rawValue, instance: instance)
     let twin = try system.worker(kind.rawValue, instance: 3 - instance)
     for attempt in 0..<4 {
+      let frozen = ContinuousClock.now
       let backlog = try Backlog(system, kind, own: own)
       try twin.freeze()
       defer { twin.thaw() }
@@ -111,7 +165,7 @@ extension KillRun {
       victim.thaw()
       Thread.sleep(forTimeInterval: Double(moment) / 1000)
       try victim.freeze()
-      if all > 0, try backlog.left() > 0 {
+      if all > 0, frozen.duration(to: .now) < Self.patience, try backlog.left() > 0 {
         print("\(victim.name): \(try blow(victim, backlog)) of \(all), after \(moment) ms")
         return
       }

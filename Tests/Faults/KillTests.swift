@@ -23,7 +23,9 @@ struct KillTests {
     for kind in Kind.allCases {
       for instance in 1...2 { try run.kill(kind, instance: instance, wave: Self.wave) }
     }
-    for kind in Kind.allCases { try run.outlast(kind, instance: 1, wave: Self.wave) }
+    try run.outlast(.parse, instance: 1, wave: Self.wave)
+    try run.outlastAdmission(instance: 2, wave: Self.wave)
+    try run.outlast(.publisher, instance: 1, wave: Self.wave)
     try run.killAll(wave: Self.wave)
     try run.submit(Self.total - run.submitted.count)
     try run.settle()
