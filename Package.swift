@@ -120,9 +120,8 @@ let package = Package(
       "ProtobufWire", "DisclosureCore", "DisclosureIdentity", "DisclosureMessages", "DisclosureStorage", "parse-worker",
       "evaluation-worker", "result-publisher", "kaiji"),
     tests(
-      "FaultTests", at: "Faults", "TestSupport", "KafkaClient", "PostgresClient", "ChildProcess", "JSONText",
-      "ProtobufWire", "DisclosureCore", "DisclosureIdentity", "DisclosureMessages", "DisclosureStorage", "parse-worker",
-      "evaluation-worker", "result-publisher", "kaiji"),
+      "FaultTests", at: "Faults", "TestSupport", "KafkaClient", "PostgresClient", "DisclosureIdentity",
+      "DisclosureMessages", "parse-worker", "evaluation-worker", "result-publisher", "kaiji"),
     .testTarget(
       name: "DisclosureMessagesTests",
       dependencies: ["DisclosureCore", "DisclosureIdentity", "DisclosureMessages", "ProtobufWire", "JSONText"],

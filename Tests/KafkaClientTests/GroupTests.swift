@@ -78,8 +78,7 @@ struct GroupTests {
     reader.consumer.close()
   }
 
-  @Test(
-    "a consumer may be closed while more was fetched than it polled; the next one reads that", arguments: Broker.all)
+  @Test("closing leaves what was fetched and not polled to the next one", arguments: Broker.all)
   func backlog(broker: Broker) throws {
     let topic = try broker.topic("backlog", partitions: 1)
     let values = (0..<500).map { "r\($0)" }

@@ -80,10 +80,14 @@ extension RunningSystem {
   package var environment: [String: String] {
     var variables = [
       "KAIJI_KAFKA_BROKERS": brokers, "KAIJI_DATABASE_URL": postgres.url(database: "kaiji"),
-      "KAIJI_KAFKA_SESSION_TIMEOUT_MS": "6000", "KAIJI_KAFKA_HEARTBEAT_INTERVAL_MS": "500",
+      "KAIJI_KAFKA_SESSION_TIMEOUT_MS": "10000", "KAIJI_KAFKA_HEARTBEAT_INTERVAL_MS": "500",
       "KAIJI_LOG_LEVEL": "debug",
     ]
-    if case .embedded = broker { variables["KAIJI_KAFKA_FETCH_WAIT_MAX_MS"] = "10" }
+    if case .embedded = broker {
+      // Its rebalance takes a session less a second, and new data does not wake a waiting fetch.
+      variables["KAIJI_KAFKA_SESSION_TIMEOUT_MS"] = "6000"
+      variables["KAIJI_KAFKA_FETCH_WAIT_MAX_MS"] = "10"
+    }
     return variables
   }
 
