@@ -110,7 +110,8 @@ let package = Package(
     tests("ProtobufWireTests", "ProtobufWire"),
     tests("JSONTextTests", "JSONText"),
     .testTarget(
-      name: "DisclosureMessagesTests", dependencies: ["DisclosureMessages", "ProtobufWire", "JSONText"],
+      name: "DisclosureMessagesTests",
+      dependencies: ["DisclosureCore", "DisclosureMessages", "ProtobufWire", "JSONText"],
       path: "Tests/DisclosureMessagesTests", exclude: ["Golden", "Interop"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

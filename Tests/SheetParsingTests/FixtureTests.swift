@@ -33,6 +33,15 @@ struct FixtureTests {
     ])
   func findings(name: String, codes: [String]) throws { #expect(try read(name).findings.map(\.code.text) == codes) }
 
+  @Test(
+    "rules about answers can tell where every mark is read, and only there",
+    arguments: [
+      ("good", []), ("good-second", []), ("contradictions", []), ("marks-lost", ["G1", "G4", "X1", "X2", "X3", "X4"]),
+    ])
+  func undetermined(name: String, codes: [String]) throws {
+    #expect(try read(name).undetermined.map(\.text) == codes)
+  }
+
   @Test("another form is refused by name")
   func unreadable() {
     let error = #expect(throws: Rejection.self) { try read("unreadable") }

@@ -43,10 +43,11 @@ struct ConditionEvaluation {
     return met >= count ? .true : met + open < count ? .false : .unknown
   }
 
-  /// Unknown without a readable date, with one after the day of judging, or beyond the calendar.
+  /// Unknown without a readable date, or with one after the day of judging.
   private func age(atMost months: Int) -> Truth {
-    guard let date = facts.date, date <= day, let last = date.adding(months: months) else { return .unknown }
-    return Truth(last >= day)
+    guard let date = facts.date, date <= day else { return .unknown }
+    // A last day beyond the calendar is still to come.
+    return Truth(date.adding(months: months).map { $0 >= day } ?? true)
   }
 
   /// The code of a condition that is not true, and whether it is for want of knowledge (encoding.md §5).

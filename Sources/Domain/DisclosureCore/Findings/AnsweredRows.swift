@@ -1,0 +1,29 @@
+/// The rows of a sheet as rules of consistency ask them.
+///
+/// An answer is known only where the reading is explicit; so is what a row says with or without a remark, for a remark
+/// beside a lost mark explains nothing.
+struct AnsweredRows {
+  private let readings: [Reading?]
+  private let remarkPresent: [Bool]
+
+  init(readings: [Reading?], remarkPresent: [Bool]) {
+    self.readings = readings
+    self.remarkPresent = remarkPresent
+  }
+
+  func says(_ row: Int, _ answers: Answer...) -> Truth {
+    guard let answer = readings[row]?.answer else { return .unknown }
+    return Truth(answers.contains(answer))
+  }
+
+  /// The row says this, and a remark stands beside it (or none does).
+  func says(_ row: Int, _ answer: Answer, withRemark: Bool) -> Truth {
+    let said = says(row, answer)
+    return said == .unknown ? .unknown : said & Truth(remarkPresent[row] == withRemark)
+  }
+
+  /// Of these rows, those that surely say one of the answers.
+  func saying(_ answers: Answer..., of rows: [Int]) -> [Int] {
+    rows.filter { row in readings[row]?.answer.map(answers.contains) ?? false }
+  }
+}
