@@ -98,7 +98,7 @@ let package = Package(
     tests("DisclosureCoreTests", "DisclosureCore"),
     tests("SheetParsingTests", "DisclosureCore", "SheetParsing"),
     tests("DisclosureIdentityTests", "DisclosureCore", "DisclosureIdentity", data: ["Vectors"]),
-    tests("PolicyReadingTests", "DisclosureCore", "PolicyReading"),
+    tests("PolicyReadingTests", "DisclosureCore", "PolicyReading", "SheetParsing"),
     tests("YAMLDocumentTests", "YAMLDocument"),
     tests("SettingsTests", "Settings"),
     tests("TelemetryTests", "Telemetry"),
