@@ -11,7 +11,9 @@ struct AnsweredRows {
     self.remarkPresent = remarkPresent
   }
 
-  func says(_ row: Int, _ answers: Answer...) -> Truth {
+  func says(_ row: Int, _ answer: Answer) -> Truth { readings[row]?.answer.map { Truth($0 == answer) } ?? .unknown }
+
+  func says(_ row: Int, _ answers: AnswerSet) -> Truth {
     guard let answer = readings[row]?.answer else { return .unknown }
     return Truth(answers.contains(answer))
   }
@@ -23,7 +25,13 @@ struct AnsweredRows {
   }
 
   /// Of these rows, those that surely say one of the answers.
-  func saying(_ answers: Answer..., of rows: [Int]) -> [Int] {
-    rows.filter { row in readings[row]?.answer.map(answers.contains) ?? false }
-  }
+  func saying(_ answers: AnswerSet, of rows: [Int]) -> [Int] { rows.filter { says($0, answers) == .true } }
+}
+
+extension AnswerSet {
+  static let affirmed = AnswerSet([.yes])
+  /// はい or いいえ: the row was taken to apply.
+  static let answered = AnswerSet([.yes, .no])
+  /// いいえ or 対象外: the measure is not in place.
+  static let missing = AnswerSet([.no, .notApplicable])
 }

@@ -73,7 +73,7 @@ struct NoMeans: AnswerRule {
   func verdict(on rows: AnsweredRows) -> CheckVerdict {
     var verdict = CheckVerdict()
     verdict.add(
-      about.means.reduce(rows.says(about.authenticates, .yes)) { $0 & rows.says($1, .no, .notApplicable) },
+      about.means.reduce(rows.says(about.authenticates, .yes)) { $0 & rows.says($1, .missing) },
       Finding(code: code, severity: .error, items: ([about.authenticates] + about.means).sorted()))
     return verdict
   }

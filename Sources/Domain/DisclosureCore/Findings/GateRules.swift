@@ -12,12 +12,12 @@ struct AnsweredUnderClosedGate: AnswerRule {
 
   func verdict(on rows: AnsweredRows) -> CheckVerdict {
     families.reduce(into: CheckVerdict()) { verdict, family in
-      let answered = family.children.reduce(.false) { $0 | rows.says($1, .yes, .no) }
+      let answered = family.children.reduce(.false) { $0 | rows.says($1, .answered) }
       verdict.add(
         rows.says(family.parent, .doesNotApply) & answered,
         Finding(
-          code: code, severity: rows.saying(.yes, of: family.children).isEmpty ? .warning : .error,
-          items: family.members(with: rows.saying(.yes, .no, of: family.children))))
+          code: code, severity: rows.saying(.affirmed, of: family.children).isEmpty ? .warning : .error,
+          items: family.members(with: rows.saying(.answered, of: family.children))))
     }
   }
 }
@@ -45,8 +45,8 @@ struct AnsweredUnderMissingParent: AnswerRule {
     families.reduce(into: CheckVerdict()) { verdict, family in
       let detailed = family.children.reduce(.false) { $0 | rows.says($1, .yes) }
       verdict.add(
-        rows.says(family.parent, .no, .notApplicable) & detailed,
-        Finding(code: code, severity: .error, items: family.members(with: rows.saying(.yes, of: family.children))))
+        rows.says(family.parent, .missing) & detailed,
+        Finding(code: code, severity: .error, items: family.members(with: rows.saying(.affirmed, of: family.children))))
     }
   }
 }
