@@ -153,6 +153,17 @@ struct ConditionTests {
         ["7:11: at least one answer is needed here, such as yes or [yes, notApplicable]"]
       ),
       (
+        "items: [\"60\"]\n  expect: はい",
+        [
+          "6:11: 60 is a gate and never answered yes (はい); say applies (該当)",
+          "7:11: 'はい' is no answer; write applies (該当)",
+        ]
+      ),
+      (
+        "items: [\"2\"]\n  expect: [はい, n/a]",
+        ["7:12: 'はい' is no answer; write yes (はい)", "7:16: 'n/a' is no answer; write notApplicable (対象外)"]
+      ),
+      (
         "items: 17.3\n  expect: yes",
         [
           "6:10: items is a list such as [\"17.3\"], a selector such as {section: S5}, or all"

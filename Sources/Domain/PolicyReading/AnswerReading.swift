@@ -30,7 +30,9 @@ extension PolicyFileReader {
     if let item, !item.answers.contains(meant) {
       note(scalar.mark, AnswerWords.refusal(of: [meant], by: item))
     } else if answer == nil {
-      note(scalar.mark, "'\(shown(scalar.text))' is no answer; write \(AnswerWords.shown(meant))")
+      let refused = ofEachItem && !listed.isEmpty && !listed.contains { $0.answers.contains(meant) }
+      let right = refused ? AnswerWords.counterpart(of: meant) : meant
+      note(scalar.mark, "'\(shown(scalar.text))' is no answer; write \(AnswerWords.shown(right))")
     } else {
       return answer
     }
@@ -66,7 +68,7 @@ enum AnswerWords {
   }
 
   /// What a gate says where other rows say this, and the other way round.
-  private static func counterpart(of answer: Answer) -> Answer {
+  static func counterpart(of answer: Answer) -> Answer {
     switch answer {
     case .yes: .applies
     case .no, .notApplicable: .doesNotApply

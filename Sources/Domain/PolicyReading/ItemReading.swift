@@ -16,6 +16,12 @@ extension PolicyFileReader {
     return selected.map { catalogue.inOrder($0.map(\.id)) }
   }
 
+  /// What a list names, without a word about what it names wrongly.
+  func knownItems(of node: YAMLNode?) -> [Item] {
+    guard let catalogue, let nodes = node?.sequence?.items else { return [] }
+    return nodes.compactMap { $0.scalar.flatMap { catalogue.position(of: $0.text) } }.map { catalogue.items[$0] }
+  }
+
   /// One item that can be answered.
   mutating func readItem(_ node: YAMLNode) -> Item? {
     guard let scalar = readScalar(node, "an item"), let item = readID(scalar) else { return nil }

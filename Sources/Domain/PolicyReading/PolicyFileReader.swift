@@ -16,6 +16,8 @@ struct PolicyFileReader {
   private var ids: [String: Mark] = [:]
   /// The answers that the rule in hand names without an item: what its items must admit.
   var spoken = AnswerSet()
+  /// The items that the rule in hand lists, as far as they are known; for suggestions.
+  var listed: [Item] = []
 
   /// Nil where something is wrong; the problems say what.
   mutating func read(_ root: YAMLNode) -> PolicyFile? {

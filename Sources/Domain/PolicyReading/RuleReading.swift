@@ -12,6 +12,7 @@ extension PolicyFileReader {
     let keys = ["id", "title", "items", "when", "expect", "require", "severity"]
     guard let mapping = readMapping(node, "a rule", keys: keys) else { return nil }
     spoken = AnswerSet()
+    listed = knownItems(of: mapping["items"])
     let id = text(in: mapping, "id").flatMap { readID($0) }
     let title = mapping["title"].flatMap { readScalar($0, "title") }?.text
     let severity = text(in: mapping, "severity").flatMap { readSeverity($0) }
