@@ -38,9 +38,9 @@ func tests(_ name: String, at folder: String? = nil, _ dependencies: String..., 
 }
 
 /// What several test targets share; no program sees it.
-func support(_ name: String, _ dependencies: String...) -> Target {
+func support(_ name: String, at folder: String, _ dependencies: String...) -> Target {
   .target(
-    name: name, dependencies: dependencies.map { .init(stringLiteral: $0) }, path: "Tests/Support",
+    name: name, dependencies: dependencies.map { .init(stringLiteral: $0) }, path: "Tests/\(folder)",
     swiftSettings: strict)
 }
 
@@ -93,14 +93,16 @@ let package = Package(
 
     // Tests
     support(
-      "TestSupport", "KafkaClient", "PostgresClient", "ChildProcess", "JSONText", "LocalServices", "WorkerRuntime",
+      "TestSupport", at: "Support", "KafkaClient", "PostgresClient", "ChildProcess", "JSONText", "LocalServices",
+      "WorkerRuntime",
       "DisclosureCore", "DisclosureIdentity", "DisclosureMessages", "DisclosureStorage"),
+    support("RandomPolicies", at: "RandomPolicies", "DisclosureCore"),
     tests("KafkaClientTests", "KafkaClient", "TestSupport"),
     tests("ArchitectureTests", at: "Architecture"),
-    tests("DisclosureCoreTests", "DisclosureCore"),
+    tests("DisclosureCoreTests", "DisclosureCore", "RandomPolicies"),
     tests("SheetParsingTests", "DisclosureCore", "SheetParsing"),
     tests("DisclosureIdentityTests", "DisclosureCore", "DisclosureIdentity", data: ["Vectors"]),
-    tests("PolicyReadingTests", "DisclosureCore", "PolicyReading"),
+    tests("PolicyReadingTests", "DisclosureCore", "PolicyReading", "SheetParsing", "RandomPolicies"),
     tests("YAMLDocumentTests", "YAMLDocument"),
     tests("SettingsTests", "Settings"),
     tests("TelemetryTests", "Telemetry"),
@@ -124,7 +126,9 @@ let package = Package(
       "DisclosureMessages", "parse-worker", "evaluation-worker", "result-publisher", "kaiji"),
     .testTarget(
       name: "DisclosureMessagesTests",
-      dependencies: ["DisclosureCore", "DisclosureIdentity", "DisclosureMessages", "ProtobufWire", "JSONText"],
+      dependencies: [
+        "DisclosureCore", "DisclosureIdentity", "DisclosureMessages", "ProtobufWire", "JSONText", "RandomPolicies",
+      ],
       path: "Tests/DisclosureMessagesTests", exclude: ["Golden", "Interop"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

@@ -20,8 +20,8 @@ extension SheetFacts {
   }
 }
 
-func sheet(_ readings: [String: Reading], remarks: [Remark] = []) -> Sheet {
+func sheet(_ readings: [String: Reading], remarks: [Remark] = [], header: Header = Header()) -> Sheet {
   Sheet(
-    catalogue: .sds50, header: Header(), source: Source(mediaType: "text/plain", encoding: "UTF-8", bytes: 0),
+    catalogue: .sds50, header: header, source: Source(mediaType: "text/plain", encoding: "UTF-8", bytes: 0),
     readings: Catalogue.sds50.items.map { readings[$0.id] }, remarks: remarks, notes: [])
 }

@@ -195,6 +195,19 @@ def contradictory():
     return sheet
 
 
+def inconsistent():
+    """The careful sheet with answers that cannot stand together, and a date on the wrong day of the week."""
+    sheet = careful()
+    sheet.header[0] = ("作成日", "2025年10月1日 木曜日")
+    sheet.say("yes", "23.1")  # under 23, 非該当
+    sheet.say("no", "51.2", "53.4")  # under 51 and 53, 非該当
+    sheet.say("no", "12", "17.1.b3", "17.1.1")  # 12.1 and what speaks of passwords stay はい
+    sheet.say("yes", "17.1.b5")
+    for item in BULLETS:  # and nobody explains the means
+        sheet.points[item] = []
+    return sheet
+
+
 UNREADABLE = """製造業者による医療情報セキュリティ開示書 (医療情報システムの安全管理に関するガイドライン第4.1版対応)
 
 作成日\t2018年5月7日 月曜日
@@ -220,5 +233,6 @@ def write(name, text, key=None):
 write("good", marked(careful()), careful().key())
 write("good-second", marked(second()), second().key())
 write("contradictions", marked(contradictory()), contradictory().key())
+write("inconsistent", marked(inconsistent()), inconsistent().key())
 write("marks-lost", unmarked(careful()), careful().key(state="unresolved"))
 write("unreadable", UNREADABLE)

@@ -59,12 +59,12 @@ struct PolicyFileTests {
     #expect(
       problems(text) == [
         "4:7: the name of a rule is 1 to 64 of a–z 0–9 . _ - and begins with a letter or digit",
-        "5:11: '999' is no item of SDS 5.0",
-        "5:18: 60 does not admit the expected answer; it admits applies, doesNotApply",
-        "5:24: 17.1 is a heading without an answer",
+        "5:11: '999' is no item of SDS 5.0; did you mean '99'?",
+        "5:18: 60 is a gate and never answered yes (はい); say applies (該当)",
+        "5:24: 17.1 is a heading without an answer; name the rows under it",
         "7:13: severity is critical, major or minor, not 'grave'",
-        "8:3: 'note' is no key of a rule; it has id, title, items, expect, severity",
-        "10:10: items must be a list of at least one item id, such as [\"17.3\", \"17.3.1\"]",
+        "8:3: 'note' is no key of a rule; it has id, title, items, when, expect, require, severity",
+        "10:10: items lists 1 to 198 item ids, such as [\"17.3\", \"17.3.1\"]",
         "11:11: 'maybe' is no answer; there are yes, no, notApplicable, applies, doesNotApply",
       ])
   }
@@ -88,14 +88,16 @@ struct PolicyFileTests {
     #expect(
       file.policy.rules == [Rule(id: "a", severity: .minor, items: ["1.1"], require: .is(item: nil, AnswerSet([.no])))])
     #expect(
-      problems(head + "- {id: a, items: [1.10], expect: no, severity: minor}") == ["4:19: '1.10' is no item of SDS 5.0"]
+      problems(head + "- {id: a, items: [1.10], expect: no, severity: minor}") == [
+        "4:19: '1.10' is no item of SDS 5.0; did you mean '1.1'?"
+      ]
     )
   }
 
   @Test("a rule id is given once, and a policy has at most 1,000 rules")
   func limits() {
     let rule = "- {id: a, items: [2], expect: yes, severity: minor}\n"
-    #expect(problems(head + rule + rule) == ["5:3: rule 'a' was given at 4:3 already"])
+    #expect(problems(head + rule + rule) == ["5:8: rule 'a' was given at 4:8 already"])
     #expect(problems(head + String(repeating: rule, count: 1001)) == ["4:1: a policy has at most 1000 rules"])
   }
 }

@@ -27,7 +27,9 @@ struct DocumentTests {
       "作成日\t2024年12月11日 水曜日")
     #expect(
       sheet.header
-        == Header(date: CalendarDay(iso: "2024-12-11"), vendor: "株式会社見本", product: "見本サービス", version: "第２版"))
+        == Header(
+          date: CalendarDay(iso: "2024-12-11"), weekday: WrittenWeekday(day: .wednesday, text: "2024年12月11日 水曜日"),
+          vendor: "株式会社見本", product: "見本サービス", version: "第２版"))
     #expect(try read(title, row).header == Header())
   }
 
@@ -47,6 +49,19 @@ struct DocumentTests {
     ] as [(String, String?)])
   func dates(text: String, iso: String?) throws {
     #expect(try read(title, "作成日\t\(text)", row).header.date == iso.flatMap { CalendarDay(iso: $0) })
+  }
+
+  @Test(
+    "a weekday beside the date, and nothing that only looks like one",
+    arguments: [
+      ("2024年12月11日 水曜日", .wednesday), ("2024/12/11(月)", .monday), ("2024-12-11 （木・祝）", .thursday), ("水曜", .wednesday),
+      ("2024年12月11日 日曜日", .sunday), ("2024年12月11日", nil), ("2024年12月11日曜日", nil), ("2024年12月 (土曜改訂)", .saturday),
+      ("2024年12月11日 (金額)", nil), ("木", nil),
+    ] as [(String, Weekday?)])
+  func weekdays(text: String, day: Weekday?) throws {
+    let written = try read(title, "作成日\t\(text)", row).header.weekday
+    #expect(written?.day == day)
+    #expect(written.map { $0.text == text } ?? true)
   }
 
   @Test("remarks begin after their title, go on over lines, and name the ids that open them")

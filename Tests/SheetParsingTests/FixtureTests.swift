@@ -13,7 +13,7 @@ struct FixtureTests {
     try SheetReader.read(Array(Data(contentsOf: Self.folder.appending(path: "\(name).txt"))))
   }
 
-  @Test(arguments: ["good", "good-second", "contradictions", "marks-lost"])
+  @Test(arguments: ["good", "good-second", "contradictions", "inconsistent", "marks-lost"])
   func key(name: String) throws {
     let sheet = try read(name)
     let key = try String(contentsOf: Self.folder.appending(path: "\(name).key.tsv"), encoding: .utf8)
@@ -29,9 +29,20 @@ struct FixtureTests {
   @Test(
     "their findings",
     arguments: [
-      ("good", ["H3"]), ("good-second", ["H3"]), ("contradictions", ["R1", "R2", "R3", "H3"]), ("marks-lost", ["H3"]),
+      ("good", ["H3"]), ("good-second", ["H3"]), ("contradictions", ["R1", "R2", "R3", "H3"]),
+      ("inconsistent", ["G1", "G1", "G1", "G4", "G4", "X1", "X2", "X4", "R2", "H1", "H3"]), ("marks-lost", ["H3"]),
     ])
   func findings(name: String, codes: [String]) throws { #expect(try read(name).findings.map(\.code.text) == codes) }
+
+  @Test(
+    "rules about answers can tell where every mark is read, and only there",
+    arguments: [
+      ("good", []), ("good-second", []), ("contradictions", []), ("inconsistent", []),
+      ("marks-lost", ["G1", "G4", "X1", "X2", "X3", "X4"]),
+    ])
+  func undetermined(name: String, codes: [String]) throws {
+    #expect(try read(name).undetermined.map(\.text) == codes)
+  }
 
   @Test("another form is refused by name")
   func unreadable() {

@@ -37,9 +37,12 @@ struct SeedTests {
     #expect(sheet.notes == [])
   }
 
-  @Test("its findings: R3 on remarks 1 and 3, H3, and no error")
+  @Test("its findings: R3 on remarks 1 and 3, H3, and no error; rules about answers cannot tell")
   func findings() throws {
-    let findings = try SheetReader.read(bytes).findings
+    let sheet = try SheetReader.read(bytes)
+    let findings = sheet.findings
+    #expect(sheet.undetermined.map(\.text) == ["G1", "G4", "X1", "X2", "X3", "X4"])
+    #expect(sheet.header.weekday?.day == .wednesday)
     #expect(findings.map(\.code.text) == ["R3", "R3", "H3"])
     #expect(findings.map(\.remarks) == [[1], [3], []])
     #expect(findings.prefix(2).map(ids) == [["12.1", "12.2"], ["17.1.1", "17.1.1.5", "17.1.1.6"]])

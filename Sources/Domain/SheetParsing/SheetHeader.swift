@@ -38,8 +38,10 @@ struct SheetHeader {
   /// A field that differs from page to page is not known: pages of two sheets may be mixed.
   var header: Header {
     func value(_ field: Field) -> String? { differing.contains(field) ? nil : values[field] }
+    let date = value(.date)
     return Header(
-      date: value(.date).flatMap(WrittenDate.read), vendor: value(.vendor), product: value(.product),
+      date: date.flatMap(WrittenDate.read), weekday: date.flatMap(WrittenDate.weekday(in:)), vendor: value(.vendor),
+      product: value(.product),
       version: value(.version))
   }
 
@@ -67,6 +69,23 @@ enum WrittenDate {
     guard rest.first.map({ digit($0) == nil }) ?? true else { return nil }
     return CalendarDay(year: year, month: month, day: day)
   }
+
+  /// The weekday that stands with a date: 水曜日, 水曜, (水), （水・祝）. Nil where none does.
+  static func weekday(in text: String) -> WrittenWeekday? {
+    let scalars = Array(text.unicodeScalars)
+    for (at, scalar) in scalars.enumerated() {
+      guard let day = weekdays.firstIndex(of: scalar), let weekday = Weekday(rawValue: day) else { continue }
+      let before = at > 0 ? scalars[at - 1] : " "
+      let after = at + 1 < scalars.count ? scalars[at + 1] : " "
+      // In 11日曜日 the 日 may be the date's own.
+      let isNamed = after == "曜" && digit(before) == nil
+      let isBracketed = "(（".unicodeScalars.contains(before) && ")）・".unicodeScalars.contains(after)
+      if isNamed || isBracketed { return WrittenWeekday(day: weekday, text: text) }
+    }
+    return nil
+  }
+
+  private static let weekdays = Array("月火水木金土日".unicodeScalars)
 
   private static let separators: [(first: Unicode.Scalar, next: Unicode.Scalar, end: Unicode.Scalar?)] = [
     ("年", "月", "日"), ("/", "/", nil), ("-", "-", nil), (".", ".", nil), ("／", "／", nil),

@@ -64,36 +64,9 @@ struct ColumnTests {
   }
 }
 
-@Suite("A policy's body and its reasons, read back")
-struct PolicyBodyTests {
-  private static let every: [Condition] = [
-    .is(item: nil, AnswerSet([.yes, .notApplicable])), .is(item: "60", AnswerSet([.applies])),
-    .remarkPresent(item: nil), .remarkPresent(item: "2"), .all([.sheetAge(months: 24)]),
-    .any([.edition(atLeast: "5.0"), .not(.finding(.init(.remark, 3)))]),
-    .atLeast(1, of: [.not(.not(.remarkPresent(item: "3")))]),
-  ]
-
-  @Test("every kind of condition comes back as it was", arguments: every)
-  func condition(_ condition: Condition) {
-    let policy = Policy(
-      form: "SDS 5.0",
-      rules: [
-        Rule(id: "a", severity: .minor, items: ["2", "3"], when: condition, require: condition),
-        Rule(id: "b", severity: .critical, items: nil, require: condition),
-      ])
-    #expect(PolicyBody.policy(CanonicalPolicy.body(of: policy)) == policy)
-  }
-
-  @Test(
-    "what is not exactly what was hashed is no policy",
-    arguments: [
-      "", "{}", #"{"form":"SDS 5.0","rules":[{"id":"a","severity":"minor","require":{"is":["yes"],"new":1}}]}"#,
-      #"{"form":"SDS 5.0","rules":[{"id":"a","severity":"minor","require":{"is":["maybe"]}}]}"#,
-      #"{"form":"SDS 5.0", "rules":[]}"#,
-    ])
-  func refused(text: String) { #expect(PolicyBody.policy(Array(text.utf8)) == nil) }
-
-  @Test("reasons come back with rule, code and items")
+@Suite("Reasons, read back")
+struct ReasonsTextTests {
+  @Test("with rule, code and items")
   func reasons() {
     let read = ReasonsText.read(#"[{"rule":"a","code":"answer.no","items":["2","3"]}]"#)
     #expect(read == [ReasonsText.Element(rule: "a", code: "answer.no", items: ["2", "3"])])

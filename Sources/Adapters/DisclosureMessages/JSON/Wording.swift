@@ -48,24 +48,6 @@ package enum Wording {
     return Label(japanese: japanese, english: english)
   }
 
-  package static func message(of finding: Finding) -> Label {
-    let remarks = finding.remarks.map(String.init).joined(separator: ", ")
-    let (japanese, english) =
-      switch finding.code.text {
-      case "R1": ("備考\(remarks)が参照されていますが、ありません", "remark \(remarks) is referred to but does not exist")
-      case "R2": ("備考\(remarks)はどの項目からも参照されていません", "no item refers to remark \(remarks)")
-      case "R3":
-        ("備考\(remarks)に書かれた項目番号と参照元が一致しません", "remark \(remarks) and the items that refer to it do not agree")
-      case "H3":
-        (
-          "ガイドライン第\(finding.quotes.first ?? "")版の書式です。現行は第\(finding.quotes.last ?? "")版です",
-          "the form follows guideline \(finding.quotes.first ?? ""); \(finding.quotes.last ?? "") is in force"
-        )
-      default: ("指摘事項 \(finding.code.text)", "finding \(finding.code.text)")
-      }
-    return Label(japanese: japanese, english: english)
-  }
-
   package static func name(of decision: Decision) -> Label {
     switch decision {
     case .accept: Label(japanese: "適合", english: "accept")

@@ -24,6 +24,15 @@ package indirect enum Applicability: Sendable, Equatable {
     case .all(let parts), .any(let parts): parts.flatMap(\.items)
     }
   }
+
+  /// Whether the expression holds the literal `item=answer`.
+  func names(_ item: Int, _ answer: Answer) -> Bool {
+    switch self {
+    case .always: false
+    case .answered(let named, let wanted): named == item && wanted == answer
+    case .all(let parts), .any(let parts): parts.contains { $0.names(item, answer) }
+    }
+  }
 }
 
 extension Applicability {

@@ -8,7 +8,7 @@ package struct Item: Sendable {
   }
 
   /// Whether はい is good news. `design.md` §8 selects items by it.
-  package enum Polarity: String, Sendable {
+  package enum Polarity: String, Sendable, CaseIterable {
     /// はい is good.
     case wanted
     /// One of two arms serves.

@@ -46,8 +46,8 @@ struct ConditionEvaluation {
   /// Unknown without a readable date, or with one after the day of judging.
   private func age(atMost months: Int) -> Truth {
     guard let date = facts.date, date <= day else { return .unknown }
-    // What lies beyond the calendar's end is not before any day.
-    return Truth(date.adding(months: months).map { $0 >= day } ?? (months > 0))
+    // A last day beyond the calendar is still to come.
+    return Truth(date.adding(months: months).map { $0 >= day } ?? true)
   }
 
   /// The code of a condition that is not true, and whether it is for want of knowledge (encoding.md §5).

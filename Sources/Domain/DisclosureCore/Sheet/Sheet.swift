@@ -32,7 +32,8 @@ package struct Sheet: Sendable {
     self.remarkPresent = self.readings.map { reading in
       reading.map { $0.remarkText != nil || $0.remarks.contains(where: numbers.contains) } ?? false
     }
-    let checked = ConsistencyCheck(catalogue: catalogue, readings: self.readings, remarks: remarks)
+    let checked = ConsistencyCheck(
+      catalogue: catalogue, header: header, readings: self.readings, remarks: remarks, remarkPresent: remarkPresent)
     self.findings = checked.findings
     self.undetermined = checked.undetermined
   }
@@ -41,12 +42,18 @@ package struct Sheet: Sendable {
 /// The head of a sheet; nil where a field is missing, cannot be read, or differs from page to page.
 package struct Header: Sendable, Equatable {
   package var date: CalendarDay?
+  /// Only the check of the date asks for it; it is neither stored nor shown.
+  package var weekday: WrittenWeekday?
   package var vendor: String?
   package var product: String?
   package var version: String?
 
-  package init(date: CalendarDay? = nil, vendor: String? = nil, product: String? = nil, version: String? = nil) {
+  package init(
+    date: CalendarDay? = nil, weekday: WrittenWeekday? = nil, vendor: String? = nil, product: String? = nil,
+    version: String? = nil
+  ) {
     self.date = date
+    self.weekday = weekday
     self.vendor = vendor
     self.product = product
     self.version = version

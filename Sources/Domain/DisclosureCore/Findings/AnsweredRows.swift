@@ -1,0 +1,37 @@
+/// The rows of a sheet as rules of consistency ask them.
+///
+/// An answer is known only where the reading is explicit; so is what a row says with or without a remark, for a remark
+/// beside a lost mark explains nothing.
+struct AnsweredRows {
+  private let readings: [Reading?]
+  private let remarkPresent: [Bool]
+
+  init(readings: [Reading?], remarkPresent: [Bool]) {
+    self.readings = readings
+    self.remarkPresent = remarkPresent
+  }
+
+  func says(_ row: Int, _ answer: Answer) -> Truth { readings[row]?.answer.map { Truth($0 == answer) } ?? .unknown }
+
+  func says(_ row: Int, _ answers: AnswerSet) -> Truth {
+    guard let answer = readings[row]?.answer else { return .unknown }
+    return Truth(answers.contains(answer))
+  }
+
+  /// The row says this, and a remark stands beside it (or none does).
+  func says(_ row: Int, _ answer: Answer, withRemark: Bool) -> Truth {
+    let said = says(row, answer)
+    return said == .unknown ? .unknown : said & Truth(remarkPresent[row] == withRemark)
+  }
+
+  /// Of these rows, those that surely say one of the answers.
+  func saying(_ answers: AnswerSet, of rows: [Int]) -> [Int] { rows.filter { says($0, answers) == .true } }
+}
+
+extension AnswerSet {
+  static let affirmed = AnswerSet([.yes])
+  /// はい or いいえ: the row was taken to apply.
+  static let answered = AnswerSet([.yes, .no])
+  /// いいえ or 対象外: the measure is not in place.
+  static let missing = AnswerSet([.no, .notApplicable])
+}

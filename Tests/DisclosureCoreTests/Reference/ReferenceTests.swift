@@ -1,0 +1,62 @@
+import DisclosureCore
+import Foundation
+import RandomPolicies
+import Testing
+
+/// The evaluator against the reference, on random sheets and policies.
+///
+/// KAIJI_REFERENCE_PAIRS says how many (sheet, policy) pairs are compared, KAIJI_REFERENCE_SEED where the random numbers
+/// begin. Without them it is 100,000 pairs where the optimiser helps and 30,000 in a debug build (some ten seconds), from a new seed each
+/// run, which a failure tells.
+@Suite("Judging agrees with a slow and obvious reference")
+struct ReferenceTests {
+  private static let policiesPerSheet = 25
+
+  private static func setting(_ name: String) -> UInt64? {
+    ProcessInfo.processInfo.environment[name].flatMap { UInt64($0) }
+  }
+
+  private static let pairs = setting("KAIJI_REFERENCE_PAIRS") ?? (_isDebugAssertConfiguration() ? 30_000 : 100_000)
+
+  @Test("in outcome, items, reason, decision and score")
+  func agree() {
+    let seed = Self.setting("KAIJI_REFERENCE_SEED") ?? UInt64.random(in: 0...UInt64.max)
+    var random = RandomPolicies(seed: seed)
+    var outcomes: [Outcome: Int] = [:]
+    var reasons: Set<ReasonCode> = []
+    for sheet in 0..<Int(Self.pairs) / Self.policiesPerSheet {
+      let day = random.day()
+      let facts = random.facts(around: day)
+      let reference = ReferenceJudge(sheet: ReferenceSheet(facts, on: day))
+      for number in 0..<Self.policiesPerSheet {
+        let policy = random.policy(depth: 4, lacking: true)
+        let waived = random.waived(of: policy)
+        let judged = policy.judge(facts, on: day, waived: waived)
+        let expected = reference.judge(policy, waived: waived)
+        let agrees =
+          judged.decision.rawValue == expected.decision && judged.score == expected.score
+          && judged.results.map(ReferenceJudge.Result.init) == expected.results
+        guard agrees else {
+          Issue.record(
+            "seed \(seed), sheet \(sheet), policy \(number): \(policy)\njudged \(judged)\nexpected \(expected)")
+          return
+        }
+        for result in judged.results {
+          outcomes[result.outcome, default: 0] += 1
+          if let reason = result.reason { reasons.insert(reason) }
+        }
+      }
+    }
+    // The pairs are worth comparing: no outcome is rare, and every reason was given.
+    let total = outcomes.values.reduce(0, +)
+    for outcome in Outcome.allCases { #expect((outcomes[outcome] ?? 0) * 50 > total, "\(outcome)") }
+    #expect(reasons == Set(ReasonCode.allCases))
+  }
+}
+
+extension ReferenceJudge.Result {
+  init(_ result: RuleResult) {
+    self.init(
+      rule: result.rule, outcome: result.outcome.name, items: result.items, reason: result.reason?.rawValue)
+  }
+}

@@ -1,0 +1,71 @@
+import DisclosureCore
+import Foundation
+import PolicyReading
+import Testing
+
+/// The page for people who write policies tells what the program does.
+@Suite("The guide to writing policies")
+struct GuideTests {
+  private static let page = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().appending(path: "Deployment/guide/policies.md")
+
+  /// The first sample of the page, with the rule of the second put behind it.
+  private func policy() throws -> Policy {
+    let page = try String(contentsOf: Self.page, encoding: .utf8)
+    let samples = page.components(separatedBy: "```yaml\n").dropFirst().compactMap {
+      $0.components(separatedBy: "```").first
+    }
+    let gated = "  - { id: gated, items: [\"48\"], expect: yes, severity: major }\n"
+    let sound = "  - { id: sound, require: { not: { finding: G1 } }, severity: major }\n"
+    return try PolicyFile(Array((samples.joined() + gated + sound).utf8)).policy
+  }
+
+  private func result(of rule: String, _ answers: [String: Answer], findings: [Finding] = []) throws -> String {
+    let rows = Catalogue.sds50.items.map { item in
+      let answer = answers[item.id]
+      return SheetFacts.Row(
+        state: item.isAnswerable ? (answer == nil ? .unresolved : .explicit) : nil, answer: answer,
+        remarkPresent: false)
+    }
+    let facts = SheetFacts(
+      catalogue: .sds50, rows: rows, date: nil, findings: findings,
+      undetermined: findings.isEmpty ? [.init(.gate, 1)] : [])
+    let results = try policy().judge(facts, on: #require(CalendarDay(iso: "2026-11-24"))).results
+    let result = try #require(results.first { $0.rule == rule })
+    return ([result.outcome.name] + [result.reason?.rawValue].compactMap(\.self) + result.items).joined(separator: " ")
+  }
+
+  @Test(
+    "has examples that come out as it says",
+    arguments: [
+      ("gated", ["74": .applies, "48": .no], "fail answer.no 48"),
+      ("gated", ["74": .doesNotApply, "48": .no], "exempt exempt.gate 48"), ("gated", ["48": .yes], "pass 48"),
+      ("gated", ["48": .no], "unknown applies.unknown 48"),
+      ("gated", ["74": .applies], "unknown answer.unresolved 48"),
+      ("public-line-protected", ["60": .applies, "62": .doesNotApply, "63": .applies], "pass"),
+      (
+        "public-line-protected", ["60": .applies, "62": .doesNotApply, "63": .doesNotApply],
+        "fail condition.unmet 62 63"
+      ),
+      ("public-line-protected", ["60": .applies, "62": .doesNotApply], "unknown condition.unknown 63"),
+      (
+        "public-line-protected", ["60": .doesNotApply, "62": .doesNotApply, "63": .doesNotApply],
+        "exempt exempt.when 60"
+      ),
+      ("public-line-protected", ["62": .doesNotApply, "63": .doesNotApply], "unknown when.unknown 60"),
+      ("public-line-protected", ["62": .applies], "pass"),
+      ("exemption-explained", ["20": .notApplicable, "21": .yes], "fail remark.missing 20"),
+      ("sound", [:], "unknown finding.undetermined"),
+    ] as [(String, [String: Answer], String)])
+  func examples(rule: String, answers: [String: Answer], expected: String) throws {
+    #expect(try result(of: rule, answers) == expected)
+  }
+
+  @Test("names the findings that can be asked for, and every reason")
+  func complete() throws {
+    let page = try String(contentsOf: Self.page, encoding: .utf8)
+    #expect(page.contains("G1, G4, X1 to X4, R1 to R3, H1 and H3"))
+    #expect(Finding.Code.checked.count == 11)
+    for reason in ReasonCode.allCases { #expect(page.contains("`\(reason.rawValue)`"), "\(reason)") }
+  }
+}
