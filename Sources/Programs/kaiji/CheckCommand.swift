@@ -88,7 +88,10 @@ private struct Check {
 extension PolicyFile {
   /// Reads a policy file; every problem is told, each on its own line.
   init(at path: String) throws {
-    let bytes = try InputFile.read(path, atMost: PolicyFile.maximumBytes)
+    try self.init(InputFile.read(path, atMost: PolicyFile.maximumBytes), of: path)
+  }
+
+  init(_ bytes: [UInt8], of path: String) throws {
     do throws(PolicyProblems) {
       try self.init(bytes)
     } catch {

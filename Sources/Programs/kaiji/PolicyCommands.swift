@@ -26,7 +26,7 @@ let policyCommands = Command(
     option(required: "--hospital", "ID", "whose policy it is", as: String.self)
   ) { path, hospital in
     let bytes = try InputFile.read(path, atMost: PolicyFile.maximumBytes)
-    let file = try PolicyFile(at: path)
+    let file = try PolicyFile(bytes, of: path)
     let application = PolicyRevisions.Application(
       name: file.name, form: file.policy.form, body: CanonicalPolicy.body(of: file.policy),
       catalogue: KnownCatalogues.hash(of: file.catalogue), yaml: String(decoding: bytes, as: UTF8.self),

@@ -34,9 +34,10 @@ package struct Judging {
       let verdicts = try judge(input(subjects, buckets))
       let failed = try putOff(subjects, verdicts)
       let rows = Judging.inOrder(subjects, verdicts)
+      let touched = Set(rows.map(\.subject.bucket))
       try AssessmentLog(connection).append(rows, to: &buckets)
       try workTable.delete(work)
-      try workTable.moveSequences(Array(buckets.values))
+      try workTable.moveSequences(Array(buckets.values.filter { touched.contains($0.id) }))
       return Done(work: work.count, appended: rows.count, failedHospitals: failed)
     }
   }

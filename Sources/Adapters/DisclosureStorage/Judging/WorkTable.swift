@@ -21,6 +21,7 @@ struct WorkTable {
 
   private static let bucketsAtOnce: Int64 = 16
   private static let rowsAtOnce: Int64 = 64
+  private static let pairsAtOnce: Int64 = 500
 
   let connection: PostgresConnection
 
@@ -44,20 +45,39 @@ struct WorkTable {
     return Dictionary(buckets.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// Each bucket's first rows come from the key's own order, so that a backlog is not read to find them.
+  /// The rows that are next in turn, as many as address about ``pairsAtOnce`` hospitals; at least one.
+  ///
+  /// Each bucket's rows come from the key's own order, so that a backlog is not read to find them. Every third turn of a
+  /// bucket is for what is not fresh, so that steady admission never starves a policy's change.
   func read(of buckets: some Collection<Int16>) throws -> [Row] {
-    try connection.query(
+    let rows = try connection.query(
       """
-      SELECT w.bucket, w.lane, w.id, w.sheet, w.hospital, w.attempts
+      SELECT w.bucket, w.lane, w.id, w.sheet, w.hospital, w.attempts,
+             CASE WHEN w.hospital IS NOT NULL THEN 1
+                  WHEN w.sheet IS NULL THEN (SELECT count(*) FROM hospital h WHERE h.bucket = w.bucket)
+                  ELSE (SELECT count(*) FROM subscription u JOIN sheet s ON s.id = w.sheet AND s.audience IS NULL
+                         WHERE u.product = s.product AND u.bucket = w.bucket) END
         FROM unnest($1::smallint[]) AS b(id) CROSS JOIN LATERAL (
-          SELECT * FROM work WHERE bucket = b.id AND not_before <= now() ORDER BY lane, id LIMIT $2) w
-       ORDER BY w.lane, w.id LIMIT $2
+          SELECT f.*, row_number() OVER (ORDER BY f.id) AS turn FROM (
+            SELECT * FROM work WHERE bucket = b.id AND lane = 0 AND not_before <= now() ORDER BY id LIMIT $2) f
+           UNION ALL
+          SELECT o.*, 3 * row_number() OVER (ORDER BY o.lane, o.id) FROM (
+            SELECT * FROM work WHERE bucket = b.id AND lane > 0 AND not_before <= now() ORDER BY lane, id LIMIT $2) o) w
+       ORDER BY w.turn, w.lane, w.id LIMIT $2
       """, .int2s(buckets.sorted()), .int8(WorkTable.rowsAtOnce)
     ).map { row in
-      Row(
-        bucket: try row.int16(0), lane: try row.int16(1), id: try row.int64(2), sheet: try row.optionalIdentifier(3),
-        hospital: try row.optionalText(4), attempts: try row.int16(5))
+      (
+        row: Row(
+          bucket: try row.int16(0), lane: try row.int16(1), id: try row.int64(2), sheet: try row.optionalIdentifier(3),
+          hospital: try row.optionalText(4), attempts: try row.int16(5)),
+        pairs: try row.int64(6)
+      )
     }
+    var pairs: Int64 = 0
+    return rows.prefix { row in
+      defer { pairs += row.pairs }
+      return pairs < WorkTable.pairsAtOnce
+    }.map(\.row)
   }
 
   /// Deletes exactly the work that was read: more may have come since.

@@ -26,38 +26,42 @@ extension FirstLight {
       RETURNS TABLE (
         policy text, rule text, result text, severity text, items text[], reason text, remark text)
       LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
-      WITH newest AS (
-        SELECT DISTINCT ON (a.product, a.form, a.policy) a.*
-          FROM kaiji.assessment a
-         WHERE a.bucket = of_bucket AND a.hospital = of_hospital
-         ORDER BY a.product, a.form, a.policy, a.sequence DESC
-      ), judged AS (
-        SELECT n.policy, s.detail, j.results, j.reasons::jsonb AS reasons,
-               convert_from(c.body, 'UTF8')::jsonb -> 'rules' AS rules
-          FROM newest n
-          JOIN kaiji.sheet s ON s.id = n.sheet AND s.submission = of_submission
-          JOIN kaiji.judgement j ON j.bucket = n.bucket AND j.id = n.judgement
+      WITH sheet AS MATERIALIZED (
+        SELECT s.id, s.product, s.form, s.detail::jsonb AS detail FROM kaiji.sheet s WHERE s.submission = of_submission
+      ), judged AS MATERIALIZED (
+        -- The newest row of each line that speaks of this submission, if it still does.
+        SELECT a.policy, j.results, j.reasons::jsonb AS reasons, convert_from(c.body, 'UTF8')::jsonb -> 'rules' AS rules
+          FROM sheet s
+          JOIN kaiji.assessment a ON a.bucket = of_bucket AND a.hospital = of_hospital AND a.product = s.product
+               AND a.form = s.form AND a.sheet = s.id AND a.decision IS NOT NULL
+          JOIN kaiji.judgement j ON j.bucket = a.bucket AND j.id = a.judgement
           JOIN kaiji.policy_content c ON c.hash = j.content
-         WHERE n.decision IS NOT NULL
-      ), result AS (
-        SELECT j.policy, r.at, r.rule, j.detail,
+         WHERE NOT EXISTS (SELECT FROM kaiji.assessment n WHERE n.bucket = a.bucket AND n.hospital = a.hospital
+                              AND n.product = a.product AND n.form = a.form AND n.policy = a.policy
+                              AND n.sequence > a.sequence)
+      ), result AS MATERIALIZED (
+        SELECT j.policy, r.at, r.rule,
                (get_byte(j.results, (1 + (r.at - 1) / 2)::int) >> CASE WHEN r.at % 2 = 1 THEN 4 ELSE 0 END) & 15 AS code,
                (SELECT e FROM jsonb_array_elements(j.reasons) e WHERE e ->> 'rule' = r.rule ->> 'id' LIMIT 1) AS why
           FROM judged j CROSS JOIN LATERAL jsonb_array_elements(j.rules) WITH ORDINALITY AS r(rule, at)
-      ), named AS (
-        SELECT r.*, coalesce(r.why -> 'items', r.rule -> 'items', '[]'::jsonb) AS named FROM result r
+      ), remark AS MATERIALIZED (
+        -- What stands beside each item: prose of its own row, and the remarks it refers to.
+        SELECT e ->> 'item' AS item, e ->> 'remarkText' AS text
+          FROM sheet s CROSS JOIN LATERAL jsonb_array_elements(s.detail -> 'readings') e
+         WHERE e ->> 'remarkText' IS NOT NULL
+         UNION
+        SELECT i.item, m ->> 'text'
+          FROM sheet s CROSS JOIN LATERAL jsonb_array_elements(s.detail -> 'remarks') m
+         CROSS JOIN LATERAL jsonb_array_elements_text(m -> 'referencedBy') i(item)
+      ), named AS MATERIALIZED (
+        SELECT r.policy, r.at, ARRAY(SELECT jsonb_array_elements_text(
+                 coalesce(r.why -> 'items', r.rule -> 'items', '[]'::jsonb))) AS items FROM result r
       )
       SELECT r.policy, r.rule ->> 'id', (ARRAY['pass', 'fail', 'exempt', 'unknown', 'waived'])[r.code + 1],
-             r.rule ->> 'severity', ARRAY(SELECT jsonb_array_elements_text(r.named)), r.why ->> 'code',
-             (SELECT string_agg(DISTINCT t.text, E'\n')
-                FROM jsonb_array_elements(r.detail::jsonb -> 'readings') e
-               CROSS JOIN LATERAL (
-                 SELECT e ->> 'remarkText'
-                 UNION ALL
-                 SELECT m ->> 'text' FROM jsonb_array_elements(r.detail::jsonb -> 'remarks') m
-                  WHERE e -> 'remarks' @> (m -> 'number')) t(text)
-               WHERE r.code <> 0 AND r.named @> (e -> 'item') AND t.text IS NOT NULL)
-        FROM named r ORDER BY r.policy, r.at
+             r.rule ->> 'severity', n.items, r.why ->> 'code',
+             CASE WHEN r.code <> 0 THEN
+               (SELECT string_agg(DISTINCT m.text, E'\n') FROM remark m WHERE m.item = ANY (n.items)) END
+        FROM result r JOIN named n USING (policy, at) ORDER BY r.policy, r.at
     $$;
 
     REVOKE ALL ON ALL FUNCTIONS IN SCHEMA kaiji FROM PUBLIC;

@@ -1,5 +1,6 @@
 enum FirstLight {
-  /// What PostgreSQL holds (design.md §3). Everything belongs to a role that cannot log in.
+  /// What PostgreSQL holds (design.md §3). Everything belongs to a role that cannot log in. Keys are compared bytewise: an
+  /// index over the operating system's own order would not survive its next update.
   static let tables = #"""
     CREATE SCHEMA kaiji;
 
@@ -9,7 +10,7 @@ enum FirstLight {
 
     -- who
     CREATE TABLE kaiji.hospital (
-      id text PRIMARY KEY CHECK (id ~ '^[A-Za-z0-9._-]{1,48}$'),
+      id text COLLATE "C" PRIMARY KEY CHECK (id ~ '^[A-Za-z0-9._-]{1,48}$'),
       bucket smallint NOT NULL CHECK (bucket BETWEEN 0 AND 63),
       name text NOT NULL,
       login name UNIQUE,
@@ -25,15 +26,15 @@ enum FirstLight {
     );
 
     CREATE TABLE kaiji.product_name (
-      vendor_key text NOT NULL,
-      name_key text NOT NULL,
+      vendor_key text COLLATE "C" NOT NULL,
+      name_key text COLLATE "C" NOT NULL,
       product uuid NOT NULL REFERENCES kaiji.product,
       PRIMARY KEY (vendor_key, name_key)
     );
 
     CREATE TABLE kaiji.subscription (
       bucket smallint NOT NULL,
-      hospital text NOT NULL REFERENCES kaiji.hospital,
+      hospital text COLLATE "C" NOT NULL REFERENCES kaiji.hospital,
       product uuid NOT NULL REFERENCES kaiji.product,
       since timestamptz NOT NULL DEFAULT now(),
       PRIMARY KEY (bucket, hospital, product)
@@ -54,10 +55,10 @@ enum FirstLight {
 
     CREATE TABLE kaiji.policy (
       bucket smallint NOT NULL,
-      hospital text NOT NULL REFERENCES kaiji.hospital,
-      name text NOT NULL CHECK (name ~ '^[a-z0-9][a-z0-9._-]{0,63}$'),
+      hospital text COLLATE "C" NOT NULL REFERENCES kaiji.hospital,
+      name text COLLATE "C" NOT NULL CHECK (name ~ '^[a-z0-9][a-z0-9._-]{0,63}$'),
       revision bigint NOT NULL CHECK (revision >= 1),
-      form text NOT NULL,
+      form text COLLATE "C" NOT NULL,
       content bytea REFERENCES kaiji.policy_content,
       catalogue bytea NOT NULL,
       yaml text NOT NULL,
@@ -68,11 +69,11 @@ enum FirstLight {
 
     CREATE TABLE kaiji.waiver (
       bucket smallint NOT NULL,
-      hospital text NOT NULL REFERENCES kaiji.hospital,
+      hospital text COLLATE "C" NOT NULL REFERENCES kaiji.hospital,
       id uuid NOT NULL,
       product uuid NOT NULL REFERENCES kaiji.product,
-      policy text NOT NULL,
-      rule text NOT NULL,
+      policy text COLLATE "C" NOT NULL,
+      rule text COLLATE "C" NOT NULL,
       rule_hash bytea NOT NULL,
       reason text NOT NULL,
       approved_by text NOT NULL,
@@ -85,12 +86,12 @@ enum FirstLight {
     -- what came
     CREATE TABLE kaiji.catalogue (
       hash bytea PRIMARY KEY CHECK (length(hash) = 32),
-      form text NOT NULL,
+      form text COLLATE "C" NOT NULL,
       rows text NOT NULL
     );
 
     CREATE TABLE kaiji.document (
-      owner text NOT NULL,
+      owner text COLLATE "C" NOT NULL,
       sha256 bytea NOT NULL CHECK (length(sha256) = 32),
       media_type text NOT NULL,
       body bytea COMPRESSION lz4 NOT NULL,
@@ -106,9 +107,9 @@ enum FirstLight {
     CREATE TABLE kaiji.intake (
       partition int NOT NULL,
       "offset" bigint NOT NULL,
-      submitter text,
-      submission text,
-      hospital text,
+      submitter text COLLATE "C",
+      submission text COLLATE "C",
+      hospital text COLLATE "C",
       handed_in bytea,
       outcome text NOT NULL CHECK (outcome IN ('stored', 'repeated', 'rejected', 'conflict', 'dead')),
       claims boolean NOT NULL,
@@ -130,11 +131,11 @@ enum FirstLight {
       id uuid PRIMARY KEY,
       submission uuid NOT NULL,
       product uuid NOT NULL REFERENCES kaiji.product,
-      form text NOT NULL,
-      audience text REFERENCES kaiji.hospital,
+      form text COLLATE "C" NOT NULL,
+      audience text COLLATE "C" REFERENCES kaiji.hospital,
       rank bytea NOT NULL CHECK (length(rank) = 28),
       sheet_date date,
-      owner text NOT NULL,
+      owner text COLLATE "C" NOT NULL,
       sha256 bytea NOT NULL,
       reader int NOT NULL,
       catalogue bytea NOT NULL REFERENCES kaiji.catalogue,
@@ -163,8 +164,8 @@ enum FirstLight {
       lane smallint NOT NULL CHECK (lane BETWEEN 0 AND 3),
       id bigint GENERATED ALWAYS AS IDENTITY,
       sheet uuid,
-      hospital text,
-      after_hospital text,
+      hospital text COLLATE "C",
+      after_hospital text COLLATE "C",
       body text,
       attempts smallint NOT NULL DEFAULT 0,
       not_before timestamptz NOT NULL DEFAULT '-infinity',
@@ -193,10 +194,10 @@ enum FirstLight {
       bucket smallint NOT NULL,
       sequence bigint NOT NULL,
       id bytea NOT NULL,
-      hospital text NOT NULL,
+      hospital text COLLATE "C" NOT NULL,
       product uuid NOT NULL,
-      form text NOT NULL,
-      policy text NOT NULL,
+      form text COLLATE "C" NOT NULL,
+      policy text COLLATE "C" NOT NULL,
       revision bigint NOT NULL,
       sheet uuid NOT NULL,
       judgement bytea,
@@ -221,7 +222,7 @@ enum FirstLight {
 
     -- what was told
     CREATE TABLE kaiji.relay (
-      stream text PRIMARY KEY CHECK (stream ~ '^[bp][0-9]+$'),
+      stream text COLLATE "C" PRIMARY KEY CHECK (stream ~ '^[bp][0-9]+$'),
       published bigint NOT NULL
     );
     INSERT INTO kaiji.relay SELECT 'b' || id, 0 FROM kaiji.bucket;

@@ -39,7 +39,8 @@ package struct Migrator {
           DO $$ BEGIN CREATE ROLE kaiji_owner NOLOGIN; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$;
           DO $$ BEGIN CREATE ROLE kaiji_hospital NOLOGIN; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$;
           DO $$ BEGIN
-            IF NOT pg_has_role(current_user, 'kaiji_owner', 'MEMBER') THEN
+            -- Since PostgreSQL 16 whoever made a role may grant it, but may not yet act as it.
+            IF NOT (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) THEN
               EXECUTE format('GRANT kaiji_owner TO %I', current_user);
             END IF;
           END $$;
@@ -64,5 +65,9 @@ package struct Migrator {
     }
   }
 
-  private func lock() throws { _ = try connection.query("SELECT pg_advisory_xact_lock(8011)") }
+  /// One program after the other, however long a step takes.
+  private func lock() throws {
+    try connection.run(script: "SET LOCAL lock_timeout = 0; SET LOCAL statement_timeout = 0")
+    _ = try connection.query("SELECT pg_advisory_xact_lock(8011)")
+  }
 }

@@ -61,6 +61,9 @@ final class DemoSystem {
 
   func startWorkers() throws {
     for name in DemoSystem.workers {
+      var environment = environment
+      // The one that reads strangers' documents knows no database.
+      if name == "parse-worker" { environment["KAIJI_DATABASE_URL"] = nil }
       let command = ChildCommand("\(programs)/\(name)", environment: environment, hasOwnGroup: true)
       children.append((name, try ChildProcess(command, output: .null, errors: .descriptor(log))))
     }
