@@ -74,14 +74,26 @@ extension KillRun {
   }
 
   /// Kills one worker while its own input is not empty, and starts it again.
-  func kill(_ kind: Kind, instance: Int, wave: Int) throws {
-    try strike(kind, instance: instance, wave: wave) { victim, backlog in
+  ///
+  /// - Parameter moment: milliseconds for which it may run; nil is by chance.
+  func kill(_ kind: Kind, instance: Int, wave: Int, after moment: Int? = nil) throws {
+    try strike(kind, instance: instance, wave: wave, after: moment) { victim, backlog in
       victim.kill()
       let left = try backlog.left()
       #expect(left > 0, "\(victim.name) died with nothing left to do")
       return "killed with \(left) left to do"
     }
     _ = try system.start(kind.rawValue, instance: instance)
+  }
+
+  /// Kills a parse-worker that has read and waits for its delivery reports, a commit later: it must not have told Kafka
+  /// that it is done.
+  func killBeforeDelivery(wave: Int) throws {
+    try settle()
+    _ = try system.worker(Kind.parse.rawValue).terminate()
+    // Records wait for company longer than the second after which stored offsets are committed.
+    _ = try system.start(Kind.parse.rawValue, ["KAIJI_KAFKA_LINGER_MS": "3000"])
+    try kill(.parse, instance: 1, wave: wave, after: 2_000)
   }
 
   /// Freezes one worker while its own input is not empty until its twin has done all, and lets it go on: it still has in
@@ -145,7 +157,8 @@ extension KillRun {
   /// Catches one worker at work and does something to it, while its twin stands still, so that what is left is the
   /// victim's. The victim runs for a moment, is frozen, looked at, and struck as it stands.
   private func strike(
-    _ kind: Kind, instance: Int, wave: Int, _ blow: (_ victim: Worker, _ backlog: Backlog) throws -> String
+    _ kind: Kind, instance: Int, wave: Int, after fixed: Int? = nil,
+    _ blow: (_ victim: Worker, _ backlog: Backlog) throws -> String
   ) throws {
     try settle()
     let own = try partitions(of: kind, instance: instance)
@@ -161,7 +174,7 @@ extension KillRun {
       try waitUntilItLies(before: kind, backlog)
       let all = try backlog.left()
       // Shorter each time: a quick machine is to be caught, too.
-      let moment = Int.random(in: 0...(80 >> attempt), using: &random)
+      let moment = fixed ?? Int.random(in: 0...(80 >> attempt), using: &random)
       victim.thaw()
       Thread.sleep(forTimeInterval: Double(moment) / 1000)
       try victim.freeze()

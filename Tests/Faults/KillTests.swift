@@ -23,6 +23,7 @@ struct KillTests {
     for kind in Kind.allCases {
       for instance in 1...2 { try run.kill(kind, instance: instance, wave: Self.wave) }
     }
+    try run.killBeforeDelivery(wave: Self.wave)
     try run.outlast(.parse, instance: 1, wave: Self.wave)
     try run.outlastAdmission(instance: 2, wave: Self.wave)
     try run.outlast(.publisher, instance: 1, wave: Self.wave)

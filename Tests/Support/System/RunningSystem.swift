@@ -91,10 +91,12 @@ extension RunningSystem {
     return variables
   }
 
-  /// - Parameter instance: a name that outlives a restart; two at once have two names.
-  package func start(_ program: String, instance: Int = 1) throws -> Worker {
+  /// - Parameters:
+  ///   - instance: a name that outlives a restart; two at once have two names.
+  ///   - more: settings of this one alone.
+  package func start(_ program: String, instance: Int = 1, _ more: [String: String] = [:]) throws -> Worker {
     let name = "\(program)-\(instance)"
-    var environment = environment
+    var environment = environment.merging(more) { _, own in own }
     if program != "result-publisher" { environment["KAIJI_INSTANCE"] = name }
     let worker = try Worker(
       name, Programs.command(program, environment: environment), log: folder.appending(path: "\(name).log"))
