@@ -18,7 +18,7 @@ struct SheetTable {
     let products = try registry.lockRoots(of: sheets.map(\.name))
     try insertDocuments(sheets)
     try insertSheets(sheets, products)
-    try insertWork(sheets)
+    try insertWork(for: sheets.map(\.id), lane: 0)
   }
 
   private func insertDocuments(_ sheets: [HandedInSheet]) throws {
@@ -54,16 +54,15 @@ struct SheetTable {
   }
 
   /// A public sheet is work for each bucket with a subscriber, one for a single hospital for its bucket alone.
-  private func insertWork(_ sheets: [HandedInSheet]) throws {
-    let ids = PostgresValue.uuids(sheets.map { PostgresUUID($0.id) })
+  func insertWork(for sheets: [Identifier], lane: Int16) throws {
     _ = try connection.query(
       """
       INSERT INTO work (bucket, lane, sheet)
-      SELECT b.id, 0, s.id FROM sheet s, bucket b
+      SELECT b.id, $2, s.id FROM sheet s, bucket b
        WHERE s.id = ANY($1) AND s.audience IS NULL
          AND EXISTS (SELECT FROM subscription u WHERE u.product = s.product AND u.bucket = b.id)
       UNION ALL
-      SELECT h.bucket, 0, s.id FROM sheet s JOIN hospital h ON h.id = s.audience WHERE s.id = ANY($1)
-      """, ids)
+      SELECT h.bucket, $2, s.id FROM sheet s JOIN hospital h ON h.id = s.audience WHERE s.id = ANY($1)
+      """, .uuids(sheets.map(PostgresUUID.init)), .int2(lane))
   }
 }
