@@ -61,10 +61,11 @@ struct AdmitWork: SupervisedWork {
   private func admit(_ batch: [KafkaRecord], _ clients: inout Clients) throws {
     guard let place = batch.first?.place else { return }
     let outcome: Admission.Outcome
+    let records = batch.map(IntakeRecord.init(record:))
     do {
       let connection = try clients.connection ?? PostgresConnection(database)
       clients.connection = connection
-      outcome = try Admission(connection).admit(batch.map(IntakeRecord.init(record:)), partition: place.partition)
+      outcome = try Admission(connection).admit(records, partition: place.partition)
     } catch {
       // Whether the last COMMIT was carried out is not asked of this connection: the position tells the next one.
       if FailureClass(ofPostgres: error) == .away { clients.connection = nil }
@@ -74,7 +75,7 @@ struct AdmitWork: SupervisedWork {
     case .admitted(let next):
       clients.refetched.remove(place)
       admitted.signal()
-      log.debug("admitted", ["partition": .number(place.partition), "next": .number(next)])
+      tell(records, place.partition, next: next)
     case .gap(let expected, let found):
       guard clients.refetched.insert(place).inserted else {
         throw PositionGap(place: place, expected: expected, found: found)
@@ -84,6 +85,31 @@ struct AdmitWork: SupervisedWork {
       clients.pending.removeAll { $0.first?.place == place }
       // The caller removes the batch in hand: put one in its place.
       clients.pending.insert([], at: 0)
+    }
+  }
+
+  /// What was taken in, by us or by a worker before us; counted as it came, before twins are told apart.
+  private func tell(_ records: [IntakeRecord], _ partition: Int32, next: Int64) {
+    let counts = records.map(\.content.kind)
+    log.info(
+      "admitted",
+      [
+        "partition": .number(partition), "next": .number(next), "records": .number(records.count),
+        "sheets": .number(counts.count { $0 == .sheet }), "rejected": .number(counts.count { $0 == .rejected }),
+        "dead": .number(counts.count { $0 == .dead }),
+      ])
+    guard log.makes(.debug) else { return }
+    for record in records {
+      var log = log.with("partition", .number(partition)).with("offset", .number(record.offset))
+      if let submission = record.submission {
+        log = log.with("submission", .text("\(submission.id)"))
+        if let hospital = submission.hospital { log = log.with("tenant", .text(hospital)) }
+      }
+      switch record.content {
+      case .sheet: log.debug("sheet")
+      case .rejected(_, let why): log.debug("rejected", ["code": .text(why.code.rawValue)])
+      case .dead(_, let why): log.debug("dead", ["code": .text(why.code.rawValue)])
+      }
     }
   }
 
@@ -100,6 +126,18 @@ struct AdmitWork: SupervisedWork {
       }
     }
     return batches
+  }
+}
+
+extension IntakeRecord.Content {
+  fileprivate enum Kind { case sheet, rejected, dead }
+
+  fileprivate var kind: Kind {
+    switch self {
+    case .sheet: .sheet
+    case .rejected: .rejected
+    case .dead: .dead
+    }
   }
 }
 

@@ -7,9 +7,10 @@ import KafkaClient
 extension IntakeRecord {
   /// What a record of the sheet topic says. Total: what cannot be read at all is kept as it came.
   init(record: KafkaRecord) {
-    let event = record.headers.first { $0.name.elementsEqual("ce_id".utf8) }?.value
+    let event = record.value(ofHeader: "ce_id")
+    let trace = record.value(ofHeader: TraceParent.headerName).flatMap { TraceParent($0) }
     self.init(
-      offset: record.offset, event: event.flatMap { String(validating: $0, as: UTF8.self) },
+      offset: record.offset, event: event.flatMap { String(validating: $0, as: UTF8.self) }, traceparent: trace?.text,
       content: IntakeRecord.content(of: record))
   }
 
@@ -19,7 +20,7 @@ extension IntakeRecord {
       guard let value = record.value else { throw .noSchema }
       read = try SheetRead(event: value)
     } catch {
-      return .dead(record: record.value ?? [], Rejection(.envelopeInvalid, "\(error)"))
+      return .dead(record: OriginalRecord(record).encodedRecord(), Rejection(.envelopeInvalid, "\(error)"))
     }
     do throws(Rejection) {
       let submitted = try SubmissionEnvelope.open(read.original.value)
@@ -67,6 +68,31 @@ extension IntakeRecord {
       reader: Int32(clamping: read.readerVersion), date: date,
       rank: SheetRank.bytes(date: date, recordTime: read.original.timestamp ?? 0, submission: submission.id),
       readings: sheet.readings, findings: sheet.findings, detail: sheet.detail)
+  }
+}
+
+extension KafkaRecord {
+  /// The first of this name.
+  fileprivate func value(ofHeader name: String) -> [UInt8]? {
+    headers.first { $0.name.elementsEqual(name.utf8) }?.value
+  }
+}
+
+extension OriginalRecord {
+  /// A record of the sheet topic itself, where it is none of our events.
+  fileprivate init(_ record: KafkaRecord) {
+    self.init()
+    topic = record.topic
+    partition = record.partition
+    offset = record.offset
+    key = record.key
+    value = record.value
+    switch record.timestamp {
+    case .none: break
+    case .createTime(let time): (timestamp, timestampKind) = (time, .createTime)
+    case .logAppendTime(let time): (timestamp, timestampKind) = (time, .logAppendTime)
+    }
+    setHeaders(record.headers.lazy.map { Header(name: $0.name, value: $0.value) })
   }
 }
 

@@ -1,3 +1,4 @@
+import DisclosureCore
 import DisclosureMessages
 import KafkaClient
 import Telemetry
@@ -33,8 +34,9 @@ struct ParseWork: SupervisedWork {
     guard !clients.pending.isEmpty else { return }
     let producer = try clients.producer ?? makeProducer()
     clients.producer = producer
+    let read = clients.pending.map(ReadSubmission.init)
     do {
-      try producer.deliver(clients.pending.map(ProducerRecord.init(reading:)), within: .seconds(35))
+      try producer.deliver(read.map(\.record), within: .seconds(35))
     } catch {
       // What is left in its queue belongs to a try that failed; the whole batch is sent again.
       clients.producer = nil
@@ -43,8 +45,24 @@ struct ParseWork: SupervisedWork {
     for record in clients.pending {
       _ = try clients.consumer.store(record.place, next: record.offset + 1)
     }
-    log.debug("read", ["records": .number(clients.pending.count)])
+    tell(read)
     clients.pending = []
+  }
+
+  private func tell(_ read: [ReadSubmission]) {
+    log.info(
+      "read", ["records": .number(read.count), "rejected": .number(read.count { $0.rejection != nil })])
+    guard log.makes(.debug) else { return }
+    for one in read {
+      var log = log.with("partition", .number(one.partition)).with("offset", .number(one.offset))
+      if let submission = one.submission { log = log.with("submission", .text("\(submission)")) }
+      if let hospital = one.hospital { log = log.with("tenant", .text(hospital)) }
+      if let rejection = one.rejection {
+        log.debug("rejected", ["code": .text(rejection.rawValue)])
+      } else {
+        log.debug("sheet")
+      }
+    }
   }
 
   func close(_ clients: consuming Clients) { clients.consumer.close() }

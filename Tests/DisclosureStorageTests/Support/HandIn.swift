@@ -55,7 +55,7 @@ struct HandIn {
     let original = KafkaRecord(
       topic: Topics.submission.name, partition: 3, offset: 1000 + offset, timestamp: .logAppendTime(time), key: nil,
       value: submission, headers: [])
-    let read = ProducerRecord(reading: original)
+    let read = ReadSubmission(original).record
     return IntakeRecord(
       record: KafkaRecord(
         topic: read.topic, partition: 0, offset: offset, timestamp: .logAppendTime(time), key: read.key,
