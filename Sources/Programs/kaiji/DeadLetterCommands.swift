@@ -32,15 +32,15 @@ let deadLetterCommands = Command(
     option("--format", "text|json", "how to print", default: OutputFormat.text)
   ) { place, out, format in
     let letter = try DeadLetter(at: place, in: DeadLetters(Services.database()))
-    switch format {
-    case .text: Terminal.print(DeadLetterText.text(letter.about, letter.original))
-    case .json: Terminal.print(DeadLetterText.json(letter.about, letter.original))
-    }
     if let out {
       guard let value = letter.original.value else {
         throw CommandFailure("the record has no value (a tombstone), so \(out) was not made")
       }
       try OutputFile.write(value, to: out)
+    }
+    switch format {
+    case .text: Terminal.print(DeadLetterText.text(letter.about, letter.original))
+    case .json: Terminal.print(DeadLetterText.json(letter.about, letter.original))
     }
     return ExitCode.done.rawValue
   },
