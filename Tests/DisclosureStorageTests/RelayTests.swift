@@ -13,7 +13,7 @@ struct RelayTests {
   private func line(_ event: OutgoingEvent) -> String {
     switch event {
     case .assessment(let row): "\(row.sequence) \(row.id) \(row.hospital) \(row.policy) \(row.nth)"
-    case .receipt(let row): "\(row.offset) \(row.outcome) \(row.submission ?? "-")"
+    case .receipt(let row), .dead(let row): "\(row.offset) \(row.outcome) \(row.submission ?? "-")"
     }
   }
 

@@ -37,6 +37,9 @@ package struct Logger: Sendable {
     return bound
   }
 
+  /// Whether lines of a level are made: to spare the work of gathering facts for many that are not.
+  package func makes(_ level: LogLevel) -> Bool { level >= threshold }
+
   package func trace(_ message: StaticString, _ facts: @autoclosure () -> Facts = [:]) {
     log(.trace, message, facts())
   }
@@ -54,7 +57,7 @@ package struct Logger: Sendable {
   }
 
   package func log(_ level: LogLevel, _ message: StaticString, _ facts: @autoclosure () -> Facts = [:]) {
-    guard level >= threshold else { return }
+    guard makes(level) else { return }
     var line = LogLine(time: Timestamp.now(), level: level, program: program, message: message)
     let facts = facts()
     for (name, value) in context where !facts.contains(where: { $0.key.isSame(as: name) }) { line.add(name, value) }

@@ -1,3 +1,4 @@
+import DisclosureCore
 import DisclosureMessages
 import DisclosureStorage
 import KafkaClient
@@ -38,12 +39,13 @@ struct AdmitWork: SupervisedWork {
       clients.pending = AdmitWork.batches(of: try poll(clients.consumer))
     }
     while let batch = clients.pending.first, let place = batch.first?.place {
-      switch try admit(batch, place, &clients) {
+      let records = try batch.map(IntakeRecord.init(record:))
+      switch try admit(records, place, &clients) {
       case .admitted(let next):
         clients.pending.removeFirst()
         clients.refetched.remove(place)
         admitted.signal()
-        log.debug("admitted", ["partition": .number(place.partition), "next": .number(next)])
+        tell(records, place.partition, next: next)
       case .gap(let expected, let found):
         clients.pending.removeAll { $0.first?.place == place }
         try missing(place, expected: expected, found: found, &clients)
@@ -95,16 +97,41 @@ struct AdmitWork: SupervisedWork {
   }
 
   private func admit(
-    _ batch: [KafkaRecord], _ place: TopicPartition, _ clients: inout Clients
+    _ records: [IntakeRecord], _ place: TopicPartition, _ clients: inout Clients
   ) throws -> Admission.Outcome {
     do {
       let connection = try clients.connection ?? PostgresConnection(database)
       clients.connection = connection
-      return try Admission(connection).admit(batch.map(IntakeRecord.init(record:)), partition: place.partition)
+      return try Admission(connection).admit(records, partition: place.partition)
     } catch {
       // Whether the last COMMIT was carried out is not asked of this connection: the position tells the next one.
       if FailureClass(ofPostgres: error) == .away { clients.connection = nil }
       throw error
+    }
+  }
+
+  /// What was taken in, by us or by a worker before us; counted as it came, before twins are told apart.
+  private func tell(_ records: [IntakeRecord], _ partition: Int32, next: Int64) {
+    let counts = records.map(\.content.kind)
+    log.info(
+      "admitted",
+      [
+        "partition": .number(partition), "next": .number(next), "records": .number(records.count),
+        "sheets": .number(counts.count { $0 == .sheet }), "rejected": .number(counts.count { $0 == .rejected }),
+        "dead": .number(counts.count { $0 == .dead }),
+      ])
+    guard log.makes(.debug) else { return }
+    for record in records {
+      var log = log.with("partition", .number(partition)).with("offset", .number(record.offset))
+      if let submission = record.submission {
+        log = log.with("submission", .text("\(submission.id)"))
+        if let hospital = submission.hospital { log = log.with("tenant", .text(hospital)) }
+      }
+      switch record.content {
+      case .sheet: log.debug("sheet")
+      case .rejected(_, let why): log.debug("rejected", ["code": .text(why.code.rawValue)])
+      case .dead(_, let why): log.debug("dead", ["code": .text(why.code.rawValue)])
+      }
     }
   }
 
@@ -126,6 +153,18 @@ struct AdmitWork: SupervisedWork {
       }
     }
     return batches
+  }
+}
+
+extension IntakeRecord.Content {
+  fileprivate enum Kind { case sheet, rejected, dead }
+
+  fileprivate var kind: Kind {
+    switch self {
+    case .sheet: .sheet
+    case .rejected: .rejected
+    case .dead: .dead
+    }
   }
 }
 

@@ -14,9 +14,10 @@ struct NewerContent: Error, CustomStringConvertible {
 extension IntakeRecord {
   /// What a record of the sheet topic says. What cannot be read at all is kept as it came.
   init(record: KafkaRecord) throws(NewerContent) {
-    let event = record.headers.first { $0.name.elementsEqual("ce_id".utf8) }?.value
+    let event = record.value(ofHeader: "ce_id")
+    let trace = record.value(ofHeader: TraceParent.headerName).flatMap { TraceParent($0) }
     self.init(
-      offset: record.offset, event: event.flatMap { String(validating: $0, as: UTF8.self) },
+      offset: record.offset, event: event.flatMap { String(validating: $0, as: UTF8.self) }, traceparent: trace?.text,
       content: try IntakeRecord.content(of: record))
   }
 
@@ -27,7 +28,7 @@ extension IntakeRecord {
       read = try SheetRead(event: value)
     } catch {
       if case .newerSchema = error { throw NewerContent(what: "\(error)") }
-      return .dead(record: OriginalRecord(kept: record).encodedRecord(), Rejection(.envelopeInvalid, "\(error)"))
+      return .dead(record: OriginalRecord(record).encodedRecord(), Rejection(.envelopeInvalid, "\(error)"))
     }
     let submitted: SheetSubmitted
     do throws(Rejection) {
@@ -75,15 +76,27 @@ extension IntakeRecord {
   }
 }
 
+extension KafkaRecord {
+  /// The first of this name.
+  fileprivate func value(ofHeader name: String) -> [UInt8]? {
+    headers.first { $0.name.elementsEqual(name.utf8) }?.value
+  }
+}
+
 extension OriginalRecord {
-  /// A record of our own topic that is none of ours, kept so that it can be told from a submission's.
-  fileprivate init(kept record: KafkaRecord) {
+  /// A record of the sheet topic itself, where it is none of our events.
+  fileprivate init(_ record: KafkaRecord) {
     self.init()
     topic = record.topic
     partition = record.partition
     offset = record.offset
     key = record.key
     value = record.value
+    switch record.timestamp {
+    case .none: break
+    case .createTime(let time): (timestamp, timestampKind) = (time, .createTime)
+    case .logAppendTime(let time): (timestamp, timestampKind) = (time, .logAppendTime)
+    }
     setHeaders(record.headers.lazy.map { Header(name: $0.name, value: $0.value) })
   }
 }

@@ -22,17 +22,34 @@ struct JudgeWork: SupervisedWork {
       let connection = try clients.connection ?? PostgresConnection(database)
       clients.connection = connection
       let planner = clients.planner
-      guard let done = try Judging(connection).run({ planner.verdicts(on: $0) }) else {
+      var told: [(subject: JudgingSubject, verdict: SubjectVerdict)] = []
+      let isTold = log.makes(.debug)
+      let done = try Judging(connection).run { input in
+        let verdicts = planner.verdicts(on: input)
+        if isTold { told = Array(zip(input.subjects, verdicts)) }
+        return verdicts
+      }
+      guard let done else {
         admitted.wait(upTo: .milliseconds(200))
         return
       }
-      log.debug("judged", ["work": .number(done.work), "appended": .number(done.appended)])
+      log.info("judged", ["work": .number(done.work), "appended": .number(done.appended)])
+      for (subject, verdict) in told { tell(subject, verdict) }
       if done.failedHospitals > 0 {
         log.error("judging failed; it is tried again", ["hospitals": .number(done.failedHospitals)])
       }
     } catch {
       if FailureClass(ofPostgres: error) == .away { clients.connection = nil }
       throw error
+    }
+  }
+
+  private func tell(_ subject: JudgingSubject, _ verdict: SubjectVerdict) {
+    var log = log.with("tenant", .text(subject.hospital)).with("product", .text("\(subject.product)"))
+    if let sheet = subject.sheet { log = log.with("sheet", .text("\(sheet)")) }
+    switch verdict {
+    case .judged(let rows): log.debug("lines", ["form": .text(subject.form), "appended": .number(rows.count)])
+    case .failed: log.debug("put off", ["form": .text(subject.form), "attempts": .number(subject.attempts)])
     }
   }
 

@@ -37,13 +37,11 @@ let hospitalCommands = Command(
     option(required: "--vendor", "NAME", "the vendor", as: String.self),
     option(required: "--product", "NAME", "the product", as: String.self)
   ) { id, vendor, product in
-    guard let name = ProductName(vendor: vendor, product: product) else {
-      throw UsageProblem.unfit("nothing is left of --vendor or --product once legal form and spaces are taken away")
-    }
+    let name = try ProductName(options: vendor, product)
     let isNew = try Hospitals(Services.database()).subscribe(id, to: name, vendor: vendor, product: product)
     Terminal.complain(isNew ? "subscribed" : "was subscribed, nothing was changed")
     return ExitCode.done.rawValue
-  })
+  }, hospitalUnsubscribeCommand, hospitalListCommand, hospitalCloseCommand)
 
 enum Password {
   /// 144 bits from the kernel, as 24 letters, digits, - and _.

@@ -9,8 +9,8 @@ import WorkerRuntime
 @main enum KaijiProgram {
   private static let root = Command(
     group: "kaiji", "reads security disclosure sheets (MDS/SDS) and judges them by each hospital's policy",
-    checkCommand, submitCommand, resultsCommand, policyCommands, hospitalCommands, migrateCommand, topicsCommands,
-    demoCommand)
+    checkCommand, submitCommand, resultsCommand, findingsCommand, policyCommands, hospitalCommands, productCommands,
+    sheetCommands, deadLetterCommands, migrateCommand, topicsCommands, demoCommand)
 
   private static let exits: [(code: Int32, meaning: String)] = [
     (0, "done, whatever the decision"), (1, "the decision that --fail-on names was met"),

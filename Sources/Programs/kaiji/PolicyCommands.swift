@@ -30,13 +30,15 @@ let policyCommands = Command(
     let application = PolicyRevisions.Application(
       name: file.name, form: file.policy.form, body: CanonicalPolicy.body(of: file.policy),
       catalogue: KnownCatalogues.hash(of: file.catalogue), yaml: String(decoding: bytes, as: UTF8.self),
-      appliedBy: userName)
+      appliedBy: UserName.current)
     let (revision, isNew) = try PolicyRevisions(Services.database()).apply(application, for: hospital)
     Terminal.complain("\(file.name): revision \(revision)\(isNew ? "" : ", as it was: nothing was changed")")
     return ExitCode.done.rawValue
-  })
+  }, policyRemoveCommand, policyShowCommand, policyHistoryCommand)
 
-/// Who applies, as this machine calls them.
-private var userName: String {
-  unsafe getpwuid(getuid()).map { unsafe String(cString: $0.pointee.pw_name) } ?? "uid \(getuid())"
+/// Who changes something, as this machine calls them.
+enum UserName {
+  static var current: String {
+    unsafe getpwuid(getuid()).map { unsafe String(cString: $0.pointee.pw_name) } ?? "uid \(getuid())"
+  }
 }

@@ -1,3 +1,4 @@
+import DisclosureCore
 import DisclosureMessages
 import KafkaClient
 import Telemetry
@@ -48,16 +49,33 @@ struct ParseWork: SupervisedWork {
     }
     let producer = try clients.producer ?? makeProducer()
     clients.producer = producer
+    let read = part.map(ReadSubmission.init)
     do {
-      try producer.deliver(part.map(ProducerRecord.init(reading:)), within: ParseWork.flushTimeout)
+      try producer.deliver(read.map(\.record), within: ParseWork.flushTimeout)
     } catch {
       // What is left in its queue belongs to a try that failed; the whole part is sent again.
       clients.producer = nil
       throw error
     }
     for record in part { try clients.consumer.store(record.place, next: record.offset + 1) }
-    log.debug("read", ["records": .number(part.count)])
+    tell(read)
     clients.pending.removeFirst(part.count)
+  }
+
+  private func tell(_ read: [ReadSubmission]) {
+    log.info(
+      "read", ["records": .number(read.count), "rejected": .number(read.count { $0.rejection != nil })])
+    guard log.makes(.debug) else { return }
+    for one in read {
+      var log = log.with("partition", .number(one.partition)).with("offset", .number(one.offset))
+      if let submission = one.submission { log = log.with("submission", .text("\(submission)")) }
+      if let hospital = one.hospital { log = log.with("tenant", .text(hospital)) }
+      if let rejection = one.rejection {
+        log.debug("rejected", ["code": .text(rejection.rawValue)])
+      } else {
+        log.debug("sheet")
+      }
+    }
   }
 
   func close(_ clients: consuming Clients) { clients.consumer.close(within: ParseWork.closeTimeout) }

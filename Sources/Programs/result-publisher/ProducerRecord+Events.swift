@@ -14,20 +14,28 @@ extension ProducerRecord {
     case .assessment(let row):
       self.init(
         topic: Topics.assessment.name, key: Array(row.hospital.utf8), value: try SheetAssessed(row).encoded(),
-        headers: eventHeaders(for: SheetAssessed.self, id: row.id.description))
+        headers: eventHeaders(for: SheetAssessed.self, id: row.id.description, traceparent: row.traceparent))
     case .receipt(let row):
       guard let id = row.id?.description else { throw UnreadableRow(what: "intake.id") }
       self.init(
         topic: Topics.receipt.name, key: Array(id.utf8), value: try SubmissionSettled(row, id: id).encoded(),
-        headers: eventHeaders(for: SubmissionSettled.self, id: "\(row.partition)-\(row.offset)"))
+        headers: eventHeaders(
+          for: SubmissionSettled.self, id: "\(row.partition)-\(row.offset)", traceparent: row.traceparent))
+    case .dead(let row):
+      let event = DeadLettered(row)
+      self.init(
+        topic: Topics.deadLetter.name, key: event.original.key, value: event.encoded(),
+        headers: eventHeaders(
+          for: DeadLettered.self, id: "\(row.partition)-\(row.offset)", traceparent: row.traceparent))
     }
   }
 }
 
 /// The time is for those who watch: nothing is decided by it.
-private func eventHeaders<E: Event>(for type: E.Type, id: String) -> [KafkaHeader] {
-  CloudEventHeaders(for: type, id: id, source: "kaiji/result-publisher", time: Int64(time(nil)) * 1000).list
-    .map { KafkaHeader(name: Array($0.name.utf8), value: $0.value) }
+private func eventHeaders<E: Event>(for type: E.Type, id: String, traceparent: String?) -> [KafkaHeader] {
+  CloudEventHeaders(
+    for: type, id: id, source: "kaiji/result-publisher", time: Int64(time(nil)) * 1000, traceparent: traceparent
+  ).list.map { KafkaHeader(name: Array($0.name.utf8), value: $0.value) }
 }
 
 struct UnreadableRow: Error, CustomStringConvertible {

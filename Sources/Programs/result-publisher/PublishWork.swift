@@ -1,3 +1,4 @@
+import DisclosureMessages
 import DisclosureStorage
 import KafkaClient
 import PostgresClient
@@ -39,16 +40,34 @@ struct PublishWork: SupervisedWork {
       clients.producer = producer
       for stream in waiting {
         if stop.isStopping { return }
+        var sent: [OutgoingEvent] = []
         let told = try relay.publish(stream) { events in
+          if log.makes(.debug) { sent = events }
           try producer.deliver(events.map(ProducerRecord.init(telling:)), within: PublishWork.flushTimeout)
         }
-        if let told { log.debug("told", ["stream": .text("\(stream)"), "events": .number(told)]) }
+        if let told { log.info("told", ["stream": .text("\(stream)"), "events": .number(told)]) }
+        for event in sent { tell(event) }
       }
     } catch {
       // What is left in its queue belongs to a cursor that did not move; it is sent again, under the same ids.
       clients.producer = nil
       if failure(of: error) == .away { clients.connection = nil }
       throw error
+    }
+  }
+
+  private func tell(_ event: OutgoingEvent) {
+    switch event {
+    case .assessment(let row):
+      log.with("tenant", .text(row.hospital)).with("submission", .text("\(row.submission)"))
+        .debug("assessment", ["id": .text("\(row.id)"), "nth": .number(row.nth)])
+    case .receipt(let row), .dead(let row):
+      var log = log
+      if let hospital = row.hospital { log = log.with("tenant", .text(hospital)) }
+      if let id = row.id { log = log.with("submission", .text("\(id)")) }
+      log.debug(
+        "receipt",
+        ["partition": .number(row.partition), "offset": .number(row.offset), "outcome": .text(row.outcome)])
     }
   }
 
@@ -76,6 +95,9 @@ struct PublishWork: SupervisedWork {
 
   private func makeProducer() throws -> KafkaProducer {
     try KafkaProducer(
-      kafka, ProducerSettings(messageTimeout: PublishWork.messageTimeout, maximumMessageBytes: 1_000_000))
+      kafka,
+      ProducerSettings(
+        messageTimeout: PublishWork.messageTimeout,
+        maximumMessageBytes: Topics.deadLetter.maximumMessageBytes ?? 1_000_000))
   }
 }

@@ -56,7 +56,7 @@ struct HandIn {
     let original = KafkaRecord(
       topic: Topics.submission.name, partition: 3, offset: 1000 + offset, timestamp: .logAppendTime(time), key: nil,
       value: submission, headers: [])
-    let read = ProducerRecord(reading: original)
+    let read = ReadSubmission(original).record
     let passedOn = KafkaRecord(
       topic: read.topic, partition: 0, offset: offset, timestamp: .logAppendTime(time), key: read.key,
       value: read.value, headers: read.headers)
@@ -64,7 +64,8 @@ struct HandIn {
       return try IntakeRecord(record: passedOn)
     } catch {
       Issue.record(error)
-      return IntakeRecord(offset: offset, event: nil, content: .dead(record: [], Rejection(.envelopeInvalid, "")))
+      return IntakeRecord(
+        offset: offset, event: nil, traceparent: nil, content: .dead(record: [], Rejection(.envelopeInvalid, "")))
     }
   }
 }

@@ -102,4 +102,22 @@ extension OriginalRecord {
   /// The bytes of this message, to be kept where a record is kept. Reaches the library's `encoded`, so that a program
   /// need not import it.
   package func encodedRecord() -> [UInt8] { encoded() }
+
+  /// The record that was kept so; nil where the bytes are none.
+  package init?(kept bytes: [UInt8]) {
+    do throws(WireError) {
+      try self.init(decoding: bytes)
+    } catch {
+      return nil
+    }
+  }
+
+  /// Where it stood and when, without key, value and headers; all headers count as left out.
+  package var withoutContent: OriginalRecord {
+    var record = self
+    (record.key, record.value) = (nil, nil)
+    record.headersLeftOut = headersLeftOut &+ UInt32(clamping: headers.count)
+    record.headers = []
+    return record
+  }
 }

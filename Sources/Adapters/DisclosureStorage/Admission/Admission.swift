@@ -79,7 +79,9 @@ package struct Admission {
         return record
       }
       let rejection = Rejection(.hospitalUnknown, "the submission is for a hospital that is not known here")
-      return IntakeRecord(offset: record.offset, event: record.event, content: .rejected(submission, rejection))
+      return IntakeRecord(
+        offset: record.offset, event: record.event, traceparent: record.traceparent,
+        content: .rejected(submission, rejection))
     }
   }
 }
@@ -92,7 +94,7 @@ package struct UnknownPartition: Error, CustomStringConvertible {
 }
 
 extension IntakeRecord {
-  var submission: Submission? {
+  package var submission: Submission? {
     switch content {
     case .sheet(let sheet): sheet.submission
     case .rejected(let submission, _): submission

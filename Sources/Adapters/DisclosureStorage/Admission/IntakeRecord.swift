@@ -7,18 +7,21 @@ package struct IntakeRecord: Sendable {
     case sheet(HandedInSheet)
     /// The submission can be read, what was handed in cannot.
     case rejected(Submission, Rejection)
-    /// Not even the envelope can be read: the original record is kept.
+    /// Not even the envelope can be read: the original record is kept, as the contract's message encodes it.
     case dead(record: [UInt8], Rejection)
   }
 
   package let offset: Int64
   /// The event's id, by which a topic that was made anew is noticed.
   package let event: String?
+  /// Where it came from, as W3C trace context has it; carried to what is told of it.
+  package let traceparent: String?
   package let content: Content
 
-  package init(offset: Int64, event: String?, content: Content) {
+  package init(offset: Int64, event: String?, traceparent: String?, content: Content) {
     self.offset = offset
     self.event = event
+    self.traceparent = traceparent
     self.content = content
   }
 }

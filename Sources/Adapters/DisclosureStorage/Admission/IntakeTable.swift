@@ -15,14 +15,14 @@ struct IntakeTable {
   /// conflict, even where it would now be rejected for a reason that leaves its id open.
   ///
   /// - Returns: the sheets that are to be stored.
-  func insert(_ records: [IntakeRecord], partition: Int32) throws -> [HandedInSheet] {
+  func insert(_ records: [IntakeRecord], partition: Int32) throws -> [AdmittedSheet] {
     let rows = records.map(IntakeRow.init)
     let inserted = try Set(insert(rows.filter(\.claims), partition: partition, ignoringTwins: true))
     let rest = rows.filter { !inserted.contains($0.offset) }
     if !rest.isEmpty { _ = try insert(settle(rest, partition: partition), partition: partition, ignoringTwins: false) }
     return records.compactMap { record in
       guard inserted.contains(record.offset), case .sheet(let sheet) = record.content else { return nil }
-      return sheet
+      return AdmittedSheet(sheet: sheet, traceparent: record.traceparent)
     }
   }
 
@@ -85,11 +85,12 @@ struct IntakeTable {
     try connection.query(
       """
       INSERT INTO intake (partition, "offset", submitter, submission, hospital, handed_in, outcome, claims, id, sheet, code,
-                          place, message, file_name, record)
+                          place, message, file_name, record, traceparent)
       SELECT $1, r.* FROM unnest($2::bigint[], $3::text[], $4::text[], $5::text[], $6::bytea[], $7::text[], $8::boolean[],
-                                 $9::uuid[], $10::uuid[], $11::text[], $12::text[], $13::text[], $14::text[], $15::bytea[])
+                                 $9::uuid[], $10::uuid[], $11::text[], $12::text[], $13::text[], $14::text[], $15::bytea[],
+                                 $16::text[])
              AS r("offset", submitter, submission, hospital, handed_in, outcome, claims, id, sheet, code, place, message,
-                  file_name, record)
+                  file_name, record, traceparent)
        ORDER BY r.submitter, r.submission, r."offset"
       \(ignoringTwins ? "ON CONFLICT (submitter, submission) WHERE claims DO NOTHING" : "") RETURNING "offset"
       """,
@@ -99,9 +100,15 @@ struct IntakeTable {
       .bools(rows.map(\.claims)), .uuids(rows.map { $0.id.map(PostgresUUID.init) }),
       .uuids(rows.map { $0.sheet.map(PostgresUUID.init) }), .texts(rows.map(\.code)),
       .texts(rows.map(\.place)), .texts(rows.map(\.message)), .texts(rows.map(\.fileName)),
-      .byteas(rows.map(\.record))
+      .byteas(rows.map(\.record)), .texts(rows.map(\.traceparent))
     ).map { row in try row.int64(0) }
   }
+}
+
+/// A sheet that is to be stored, with where it came from.
+struct AdmittedSheet {
+  let sheet: HandedInSheet
+  let traceparent: String?
 }
 
 private struct IntakeRow {
@@ -113,6 +120,7 @@ private struct IntakeRow {
   let id: Identifier?
   let fileName: String?
   let record: [UInt8]?
+  let traceparent: String?
   var outcome: String
   var claims: Bool
   var sheet: Identifier?
@@ -129,6 +137,7 @@ private struct IntakeRow {
     handedIn = submission?.handedIn.bytes
     id = submission?.id
     fileName = submission?.fileName
+    traceparent = intake.traceparent
     var rejection: Rejection?
     switch intake.content {
     case .sheet(let read):

@@ -17,7 +17,7 @@ struct ProductRegistry {
   /// Makes a product for each name that is not known yet; each statement in the order of its keys, so that two of
   /// these never wait for each other in a ring.
   func register(_ entries: [Entry]) throws {
-    let known = try Set(find(entries.map(\.name)).keys)
+    let known = try Set(roots(of: entries.map(\.name)).keys)
     let new = Dictionary(
       entries.filter { !known.contains($0.name) }.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     guard !new.isEmpty else { return }
@@ -44,7 +44,7 @@ struct ProductRegistry {
     while true {
       do {
         return try connection.savepoint {
-          let found = try find(names)
+          let found = try roots(of: names)
           let merged = try connection.query(
             "SELECT id, merged_into FROM product WHERE id = ANY($1) ORDER BY id FOR NO KEY UPDATE",
             .uuids(Set(found.values).sorted().map(PostgresUUID.init))
@@ -58,7 +58,8 @@ struct ProductRegistry {
     }
   }
 
-  private func find(_ names: [ProductName]) throws -> [ProductName: Identifier] {
+  /// What the names lead to now; one that is not known is left out.
+  func roots(of names: [ProductName]) throws -> [ProductName: Identifier] {
     let wanted = Array(Set(names))
     let found = try connection.query(
       """

@@ -7,14 +7,15 @@ struct BucketLock {
 
   /// Locks the hospital's bucket until the transaction ends. What is compared is read in later statements.
   ///
-  /// - Throws: `UnknownHospital` if there is none of this id, or it is closed.
+  /// - Throws: `UnknownHospital` if there is none of this id, `ClosedHospital` if it is closed.
   init(of hospital: String, _ connection: PostgresConnection) throws {
     bucket = Bucket.of(hospital: hospital)
     _ = try connection.query("SELECT id FROM bucket WHERE id = $1 FOR NO KEY UPDATE", .int2(bucket))
     let isOpen = try connection.query(
       "SELECT closed_at IS NULL FROM hospital WHERE id = $1 AND bucket = $2", .text(hospital), .int2(bucket)
     ).first { row in try row.bool(0) }
-    guard isOpen == true else { throw UnknownHospital(id: hospital) }
+    guard let isOpen else { throw UnknownHospital(id: hospital) }
+    guard isOpen else { throw ClosedHospital(id: hospital) }
   }
 
   /// Work that looks at everything of one hospital.
@@ -24,9 +25,16 @@ struct BucketLock {
   }
 }
 
-/// A hospital that is not known here, or is closed.
+/// A hospital that is not known here.
 package struct UnknownHospital: Error, CustomStringConvertible {
   package let id: String
 
   package var description: String { "hospital \(id) is not known here; see `kaiji hospital add`" }
+}
+
+/// A hospital that is closed: nothing of it changes any more.
+package struct ClosedHospital: Error, CustomStringConvertible {
+  package let id: String
+
+  package var description: String { "hospital \(id) is closed; see `kaiji hospital list`" }
 }

@@ -3,7 +3,7 @@ package import PostgresClient
 
 /// Hospitals, their logins, and the products they subscribe to.
 package struct Hospitals {
-  private let connection: PostgresConnection
+  let connection: PostgresConnection
 
   package init(_ connection: PostgresConnection) { self.connection = connection }
 

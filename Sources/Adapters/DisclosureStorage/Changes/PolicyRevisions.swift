@@ -25,7 +25,7 @@ package struct PolicyRevisions {
     }
   }
 
-  private let connection: PostgresConnection
+  let connection: PostgresConnection
 
   package init(_ connection: PostgresConnection) { self.connection = connection }
 

@@ -33,9 +33,10 @@ struct AssessmentLog {
     _ = try connection.query(
       """
       INSERT INTO assessment (bucket, sequence, id, hospital, product, form, policy, revision, sheet, judgement, decision,
-                              reason, nth, day)
+                              reason, nth, day, is_fresh)
       SELECT * FROM unnest($1::smallint[], $2::bigint[], $3::bytea[], $4::text[], $5::uuid[], $6::text[], $7::text[],
-                           $8::bigint[], $9::uuid[], $10::bytea[], $11::text[], $12::text[], $13::bigint[], $14::date[])
+                           $8::bigint[], $9::uuid[], $10::bytea[], $11::text[], $12::text[], $13::bigint[], $14::date[],
+                           $15::boolean[])
       """,
       .int2s(rows.map(\.subject.bucket)), .int8s(sequences), .byteas(ids.map(\.bytes)),
       .texts(rows.map(\.subject.hospital)), .uuids(rows.map { PostgresUUID($0.subject.product) }),
@@ -43,7 +44,8 @@ struct AssessmentLog {
       .int8s(rows.map(\.new.revision)), .uuids(rows.map { PostgresUUID($0.new.sheet) }),
       .byteas(rows.map { $0.new.judgement?.id.bytes }), .texts(rows.map { $0.new.decision?.rawValue }),
       .texts(rows.map { $0.new.reason?.rawValue }),
-      .int8s(rows.map { ($0.subject.newest[$0.new.policy]?.nth ?? 0) + 1 }), .dates(days))
+      .int8s(rows.map { ($0.subject.newest[$0.new.policy]?.nth ?? 0) + 1 }), .dates(days),
+      .bools(rows.map { $0.subject.isFresh && $0.new.sheet == $0.subject.sheet }))
   }
 
   /// Keyed by bucket and id, under the bucket's lock, so that no two workers insert the same at once.

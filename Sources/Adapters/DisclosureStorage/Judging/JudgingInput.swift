@@ -15,6 +15,8 @@ package struct JudgingSubject: Sendable {
   package let hasPublicSheet: Bool
   /// The sheet of highest rank among those the hospital may see.
   package let sheet: Identifier?
+  /// Whether this is the work of that sheet itself, and not of what changed about it later.
+  package internal(set) var isFresh = false
   /// The hospital's policies as they stand, of whatever form, by name.
   package internal(set) var policies: [AppliedPolicy] = []
   /// The newest row of each line, by policy name.

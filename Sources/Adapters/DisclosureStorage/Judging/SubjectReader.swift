@@ -18,8 +18,18 @@ struct SubjectReader {
     try readNewest(into: &subjects)
     let attempts = Dictionary(
       work.compactMap { row in row.hospital.map { ($0, row.attempts) } }, uniquingKeysWith: max)
-    for at in subjects.indices { subjects[at].attempts = attempts[subjects[at].hospital] ?? 0 }
+    let named = Set(work.compactMap { row in row.sheet.map { NamedSheet(bucket: row.bucket, sheet: $0) } })
+    for at in subjects.indices {
+      let subject = subjects[at]
+      subjects[at].attempts = attempts[subject.hospital] ?? 0
+      subjects[at].isFresh = subject.sheet.map { named.contains(.init(bucket: subject.bucket, sheet: $0)) } ?? false
+    }
     return subjects
+  }
+
+  private struct NamedSheet: Hashable {
+    let bucket: Int16
+    let sheet: Identifier
   }
 
   private func read(_ work: [WorkTable.Row]) throws -> [JudgingSubject] {

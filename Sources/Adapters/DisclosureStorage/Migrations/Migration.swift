@@ -5,6 +5,7 @@ struct Migration: Sendable {
   let sql: String
 
   static let all = [
-    Migration(number: 1, name: "first light", sql: FirstLight.tables + FirstLight.hospitalFunctions)
+    Migration(number: 1, name: "first light", sql: FirstLight.tables + FirstLight.hospitalFunctions),
+    Migration(number: 2, name: "operating", sql: Operating.tables + Operating.functions),
   ]
 }

@@ -18,6 +18,8 @@ package struct AssessedRow: Sendable {
   package let nth: Int64
   package let day: CalendarDay
   package let epoch: Int32
+  /// The sheet's, where the row was made because it came.
+  package let traceparent: String?
   /// Nil where there is no judgement.
   package let judged: Judged?
 
@@ -42,7 +44,7 @@ struct AssessmentEvents {
       """
       SELECT a.sequence, a.id, a.hospital, a.product, a.form, a.policy, a.revision, a.sheet, s.submission, a.decision,
              a.reason, a.nth, a.day, c.epoch, a.judgement, j.score, j.passed, j.failed, j.exempt, j.unknown, j.waived,
-             p.body, j.results, j.reasons
+             p.body, j.results, j.reasons, CASE WHEN a.is_fresh THEN s.traceparent END
         FROM assessment a
         JOIN sheet s ON s.id = a.sheet
        CROSS JOIN cell c
@@ -58,6 +60,7 @@ struct AssessmentEvents {
         decision: try row.optionalText(9).flatMap(Decision.init(rawValue:)),
         reason: try row.optionalText(10).flatMap(AssessmentReason.init(rawValue:)), nth: try row.int64(11),
         day: CalendarDay(daysSince1970: try row.date(12)), epoch: try row.int32(13),
+        traceparent: try row.optionalText(24),
         judged: try row.optionalHash(14, "assessment.judgement").map { id in
           AssessedRow.Judged(
             id: id, score: try row.optionalTenths(15), passed: try row.int32(16), failed: try row.int32(17),

@@ -2,7 +2,7 @@ package import PostgresClient
 
 /// The cursors over what PostgreSQL holds and Kafka has not been told.
 ///
-/// A stream is one bucket's assessments or one partition's receipts. Whoever publishes it holds an advisory lock of the
+/// A stream is one bucket's assessments or one partition's receipts and dead letters. Whoever publishes it holds an advisory lock of the
 /// transaction, so that the lock goes when the client goes, and pins nothing meanwhile.
 package struct Relay {
   package enum Stream: Sendable, Hashable {
@@ -86,7 +86,7 @@ package struct Relay {
       let rows = try ReceiptEvents(connection).read(partition: partition, from: cursor, limit: Relay.rowsAtOnce)
       guard let last = rows.last else { return nil }
       guard last.offset == cursor + Int64(rows.count) - 1 else { throw CursorGap(stream: stream.name) }
-      return Batch(events: rows.filter { $0.outcome != "dead" }.map { .receipt($0) }, next: last.offset + 1)
+      return Batch(events: rows.map { $0.outcome == "dead" ? .dead($0) : .receipt($0) }, next: last.offset + 1)
     }
   }
 }
@@ -95,6 +95,8 @@ package struct Relay {
 package enum OutgoingEvent: Sendable {
   case assessment(AssessedRow)
   case receipt(SettledRow)
+  /// Told to operators, not to a submitter: nobody can tell who that is.
+  case dead(SettledRow)
 }
 
 /// Another publisher moved the cursor of a stream that this one holds.

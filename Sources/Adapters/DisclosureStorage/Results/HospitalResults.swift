@@ -27,8 +27,9 @@ package struct HospitalResults {
     package let reason, remark: String?
   }
 
-  private let connection: PostgresConnection
-  private let hospital: String?
+  let connection: PostgresConnection
+  /// Nil: the hospital whose login the connection has.
+  let hospital: String?
 
   /// As the hospital whose login the connection has.
   package init(own connection: PostgresConnection) {

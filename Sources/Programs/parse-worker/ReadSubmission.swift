@@ -4,44 +4,59 @@ import DisclosureMessages
 import KafkaClient
 import SheetParsing
 
-extension ProducerRecord {
+/// What travels on of one submission, and what the log may say of it.
+struct ReadSubmission {
+  let record: ProducerRecord
+  let partition: Int32
+  let offset: Int64
+  /// The system's own id; nil where the envelope cannot be read.
+  let submission: Identifier?
+  let hospital: String?
+  let rejection: RejectionCode?
+
   /// The sheet that follows from one submission, or the rejection.
   ///
   /// Total: whatever came, something travels on, with the original record in it.
-  init(reading record: KafkaRecord) {
+  init(_ record: KafkaRecord) {
     var event = SheetRead()
     event.original = OriginalRecord(record)
     event.readerVersion = UInt32(SheetReader.version)
     event.program = "kaiji/parse-worker"
-    var submission: SheetSubmitted?
+    var opened: SheetSubmitted?
+    var refused: RejectionCode?
     var name: ProductName?
     do throws(Rejection) {
       let submitted = try SubmissionEnvelope.open(record.value)
-      submission = submitted
+      opened = submitted
       let sheet = try Submitted.sheet(of: submitted, headers: record.headers.count)
       name =
         CalledProduct(eventVendor: submitted.vendor, eventProduct: submitted.product, header: sheet.header)?.name
       event.setSheet(sheet, sha256: ContentHash.sha256(submitted.content))
     } catch {
+      refused = error.code
       event.setRejection(error)
     }
     var value = event.encoded()
     if value.count > Submitted.largest {
       event.setRejection(Rejection(.limitSize, "what was read of the document is too large to be passed on"))
+      refused = .limitSize
       value = event.encoded()
     }
     if value.count > Submitted.largest {
       // The broker measures compressed records: what came small may be larger than anything it would take from us.
-      event.original.leaveOutContent(of: submission)
+      event.original.leaveOutContent(of: opened)
       value = event.encoded()
     }
+    submission = opened.map { Identifier.submission(submitter: $0.submitter, id: $0.submissionID) }
+    hospital = opened?.hospital
+    rejection = refused
+    (partition, offset) = (record.partition, record.offset)
     let id =
-      submission.map { Identifier.submission(submitter: $0.submitter, id: $0.submissionID).description }
-      ?? "\(record.topic)-\(record.partition)-\(record.offset)"
+      submission?.description ?? "\(record.topic)-\(record.partition)-\(record.offset)"
     let headers = CloudEventHeaders(
       for: SheetRead.self, id: id, source: "kaiji/parse-worker", time: record.timestamp.milliseconds ?? 0,
-      traceparent: record.text(ofHeader: "traceparent"))
-    self.init(
+      traceparent: record.traceParent?.text)
+    self.record = ProducerRecord(
       topic: Topics.sheet.name, key: name.map { Array(Identifier.product($0).description.utf8) }, value: value,
       headers: headers.list.map { KafkaHeader(name: Array($0.name.utf8), value: $0.value) })
   }
@@ -111,12 +126,8 @@ extension KafkaTimestamp {
 }
 
 extension KafkaRecord {
-  /// The first header of this name, if it is printable ASCII of a sensible length.
-  fileprivate func text(ofHeader name: String) -> String? {
-    guard let value = headers.first(where: { $0.name.elementsEqual(name.utf8) })?.value,
-      (1...128).contains(value.count), value.allSatisfy({ (0x21...0x7E).contains($0) })
-    else { return nil }
-    return String(decoding: value, as: UTF8.self)
+  fileprivate var traceParent: TraceParent? {
+    headers.first { $0.name.elementsEqual(TraceParent.headerName.utf8) }?.value.flatMap { TraceParent($0) }
   }
 }
 

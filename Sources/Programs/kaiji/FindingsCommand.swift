@@ -1,0 +1,77 @@
+import Commands
+import DisclosureCore
+import DisclosureIdentity
+import DisclosureMessages
+import DisclosureStorage
+import WorkerRuntime
+
+let findingsCommand = Command(
+  "findings", "shows what is wrong or noteworthy in a sheet itself, as a hospital sees it today",
+  example: "01234567-89ab-8def-8123-456789abcdef --hospital hospital-a",
+  argument("SUBMISSION", "the system's own id, as `kaiji submit` and `kaiji results` print it", as: SubmissionID.self),
+  option(required: "--hospital", "ID", "who looks", as: HospitalID.self),
+  option("--format", "text|json", "how to print", default: OutputFormat.text)
+) { submission, hospital, format in
+  let rows = try HospitalResults(of: hospital.text, Services.database()).findings(of: submission.id)
+  switch format {
+  case .json: for row in rows { Terminal.print(FindingText.json(row)) }
+  case .text:
+    if rows.isEmpty { Terminal.print("指摘事項はありません / no findings") }
+    for row in rows { Terminal.print(FindingText.line(row)) }
+  }
+  return ExitCode.done.rawValue
+}
+
+private enum FindingText {
+  static func line(_ row: HospitalResults.FindingRow) -> String {
+    let items = row.items.isEmpty ? "" : " [\(row.items.joined(separator: " "))]"
+    guard let message = message(of: row) else { return "\(row.rule) \(row.severity)\(items)" }
+    let words = [message.japanese, message.english].map(Terminal.shown).joined(separator: " / ")
+    return "\(row.rule) \(row.severity): \(words)\(items)"
+  }
+
+  static func json(_ row: HospitalResults.FindingRow) -> [UInt8] {
+    var json = CanonicalJSON()
+    json.object { json in
+      json.key("rule")
+      json.string(row.rule)
+      json.key("severity")
+      json.string(row.severity)
+      json.key("items")
+      json.array(of: row.items) { $0.string($1) }
+      json.key("remarks")
+      json.array(of: row.remarks) { $0.number($1) }
+      json.key("quotes")
+      json.array(of: row.quotes) { $0.string($1) }
+      json.key("message")
+      if let message = message(of: row) {
+        json.object { json in
+          json.key("ja")
+          json.string(message.japanese)
+          json.key("en")
+          json.string(message.english)
+        }
+      } else {
+        json.null()
+      }
+    }
+    return json.bytes
+  }
+
+  /// None for a finding that only a newer program knows.
+  private static func message(of row: HospitalResults.FindingRow) -> Label? {
+    guard let code = Finding.Code(row.rule), let severity = Finding.Severity(rawValue: row.severity) else { return nil }
+    let finding = Finding(
+      code: code, severity: severity, items: positions(of: row.items), remarks: row.remarks, quotes: row.quotes)
+    return Wording.message(of: finding)
+  }
+
+  /// Where the items stand in their catalogue; none where this program does not know it.
+  private static func positions(of items: [String]) -> [Int] {
+    for catalogue in Catalogue.known {
+      let found = items.compactMap { id in catalogue.items.firstIndex { $0.id == id } }
+      if found.count == items.count { return found }
+    }
+    return []
+  }
+}
