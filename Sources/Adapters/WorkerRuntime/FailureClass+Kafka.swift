@@ -12,7 +12,7 @@ extension FailureClass {
     case .away, .fatal, .denied, .other: self = .away
     case .full: self = .transient
     case .data(.topicMissing): self = .away
-    case .data, .setting: self = .permanent
+    case .data, .setting, .unsupported: self = .permanent
     }
   }
 }
