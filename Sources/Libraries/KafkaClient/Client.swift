@@ -33,12 +33,13 @@ internal import CRDKafka
     unsafe queue = nil
   }
 
-  /// What ended this client for good, if anything did.
+  /// What ended this client for good, if anything did: `.denied` where a right is missing, else `.fatal`.
   var fatalError: KafkaError? {
     var message = ErrorText()
     let code = unsafe message.filled { text, size in unsafe rd_kafka_fatal_error(raw, text, size) }
     guard code != RD_KAFKA_RESP_ERR_NO_ERROR else { return nil }
-    return KafkaError(.fatal, name: unsafe String(cString: rd_kafka_err2name(code)), message.string)
+    let kind: KafkaError.Kind = KafkaError.Kind(code) == .denied ? .denied : .fatal
+    return KafkaError(kind, name: unsafe String(cString: rd_kafka_err2name(code)), message.string)
   }
 
   /// The topics this client may see, with the number of their partitions. Asks a broker.

@@ -57,9 +57,7 @@ final class ClientHooks {
   /// What is worth more to a caller than the time-out it met: why nobody lets us in, or why nobody is there.
   func reason(for error: KafkaError) -> KafkaError {
     guard error.kind == .away, let trouble else { return error }
-    return KafkaError(
-      trouble.kind, name: trouble.name, trouble.text, topic: error.topic, partition: error.partition,
-      offset: error.offset)
+    return trouble.at(error)
   }
 
   private static func at(_ opaque: UnsafeMutableRawPointer?) -> ClientHooks? {

@@ -17,10 +17,18 @@ extension KafkaError {
   /// is to blame for stays so for ever; the rest may be a broker that starts or ends.
   init(ofClient code: rd_kafka_resp_err_t, _ text: String?) {
     let error = KafkaError(code, text)
-    let isRefused =
-      (code == RD_KAFKA_RESP_ERR__SSL || code == RD_KAFKA_RESP_ERR__TRANSPORT)
-      && ["SSL alert number", "certificate"].contains { error.text.contains($0) }
-    self = isRefused ? KafkaError(.denied, name: error.name, error.text) : error
+    guard code == RD_KAFKA_RESP_ERR__SSL || code == RD_KAFKA_RESP_ERR__TRANSPORT else {
+      self = error
+      return
+    }
+    if error.text.contains("SSL alert number") {
+      let advice = "the broker refuses our certificate or wants one (ssl.certificate.location, ssl.key.location)"
+      self = KafkaError(.denied, name: error.name, "\(advice): \(error.text)")
+    } else if error.text.contains("certificate") {
+      self = KafkaError(.denied, name: error.name, error.text)
+    } else {
+      self = error
+    }
   }
 
   /// Takes over an error object and frees it.

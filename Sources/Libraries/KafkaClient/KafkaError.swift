@@ -49,6 +49,11 @@ package struct KafkaError: Error, Equatable, Sendable, CustomStringConvertible {
     self.offset = offset
   }
 
+  /// The same, where another one happened.
+  func at(_ other: KafkaError) -> KafkaError {
+    KafkaError(kind, name: name, text, topic: other.topic, partition: other.partition, offset: other.offset)
+  }
+
   package var description: String {
     let place = [
       topic ?? "", partition.map { "partition \($0)" } ?? "", offset.map { "offset \($0)" } ?? "",

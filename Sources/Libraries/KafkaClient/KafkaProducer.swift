@@ -68,12 +68,18 @@ package final class KafkaProducer {
     return reports
   }
 
+  /// A record that ran out of time, or was thrown away with all others, is told with the reason for it.
+  private func explained(_ error: KafkaError) -> KafkaError {
+    if error.name.hasPrefix("_PURGE"), let fatal = client.fatalError { return fatal.at(error) }
+    return client.hooks.reason(for: error)
+  }
+
   private func take(_ event: OpaquePointer, into reports: inout [Delivery]) {
     defer { unsafe rd_kafka_event_destroy(event) }
     switch unsafe rd_kafka_event_type(event) {
     case RD_KAFKA_EVENT_DR:
       while let message = unsafe rd_kafka_event_message_next(event) {
-        let report = unsafe Delivery(message, hooks: client.hooks)
+        let report = unsafe Delivery(message, explained: explained)
         if report.error == nil { client.hooks.trouble = nil }
         reports.append(report)
         outstanding -= 1
@@ -84,8 +90,7 @@ package final class KafkaProducer {
 }
 
 extension Delivery {
-  /// A record that ran out of time is told with the reason for it, as far as the hooks know one.
-  fileprivate init(_ message: UnsafePointer<rd_kafka_message_t>, hooks: ClientHooks) {
+  fileprivate init(_ message: UnsafePointer<rd_kafka_message_t>, explained: (KafkaError) -> KafkaError) {
     let raw = unsafe message.pointee
     let topic = unsafe raw.rkt.flatMap { unsafe rd_kafka_topic_name($0) }.map { unsafe String(cString: $0) } ?? ""
     let isWritten = unsafe raw.err == RD_KAFKA_RESP_ERR_NO_ERROR
@@ -94,6 +99,6 @@ extension Delivery {
       offset: isWritten ? max(-1, raw.offset) : -1,
       error: isWritten
         ? nil
-        : hooks.reason(for: KafkaError(raw.err, topic: topic, partition: raw.partition < 0 ? nil : raw.partition)))
+        : explained(KafkaError(raw.err, topic: topic, partition: raw.partition < 0 ? nil : raw.partition)))
   }
 }

@@ -104,7 +104,9 @@ extension RunningSystem {
   /// The worker that was started last under this name.
   package func worker(_ program: String, instance: Int = 1) throws -> Worker {
     let name = "\(program)-\(instance)"
-    guard let worker = workers.withLock({ $0.last { $0.name == name } }) else { throw StillNot("\(name) was not started") }
+    guard let worker = workers.withLock({ $0.last { $0.name == name } }) else {
+      throw StillNot("\(name) was not started")
+    }
     return worker
   }
 

@@ -9,7 +9,8 @@ package struct StillNot: Error, CustomStringConvertible {
 
 /// Looks until something holds; the limit is for what went wrong, and says nothing about speed.
 package func until(
-  _ what: @autoclosure () -> String, within limit: Duration = .seconds(90), every interval: Duration = .milliseconds(10),
+  _ what: @autoclosure () -> String, within limit: Duration = .seconds(90),
+  every interval: Duration = .milliseconds(10),
   _ holds: () throws -> Bool
 ) throws {
   let end = ContinuousClock.now + limit
