@@ -22,6 +22,24 @@ struct AdminTests {
     #expect(error?.topic == "refused")
   }
 
+  @Test("a topic's settings are what holds, defaults included", .enabled(if: Broker.all.contains(.apacheKafka)))
+  func configurations() throws {
+    let broker = Broker.apacheKafka
+    let topic = try broker.topic("settings", partitions: 1, ["message.timestamp.type": "LogAppendTime"])
+    let found = try KafkaAdmin(broker.settings()).configurations(of: [topic, "no-such-topic"])
+    #expect(Array(found.keys) == [topic])
+    #expect(found[topic]?["message.timestamp.type"] == "LogAppendTime")
+    #expect(found[topic]?["cleanup.policy"] == "delete")
+  }
+
+  @Test("the mock cluster says that it cannot tell a topic's settings")
+  func noConfigurations() throws {
+    let broker = Broker.mockCluster
+    let topic = try broker.topic("settings", partitions: 1)
+    let error = #expect(throws: KafkaError.self) { try KafkaAdmin(broker.settings()).configurations(of: [topic]) }
+    #expect(error?.kind == .unsupported)
+  }
+
   @Test("watermarks are the log's first offset and its next one", arguments: Broker.all)
   func watermarks(broker: Broker) throws {
     let topic = try broker.topic("marks", partitions: 2)

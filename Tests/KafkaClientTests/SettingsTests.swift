@@ -62,9 +62,44 @@ struct SettingsTests {
     }
   }
 
+  @Test(
+    "that a broker is who it says cannot be left unasked",
+    arguments: [
+      ("ssl.endpoint.identification.algorithm", "none"), ("enable.ssl.certificate.verification", "false"),
+      ("enable.ssl.certificate.verification", "0"),
+    ])
+  func verification(key: String, value: String) {
+    let error = #expect(throws: KafkaError.self) { try Self.settings(["security.protocol": "ssl", key: value]) }
+    #expect(error?.kind == .setting(key))
+    #expect(error?.text.contains("pose as the broker") == true)
+  }
+
+  @Test("what is so anyway may be said")
+  func verified() throws {
+    _ = try Self.settings([
+      "security.protocol": "ssl", "ssl.endpoint.identification.algorithm": "https",
+      "enable.ssl.certificate.verification": "true",
+    ])
+  }
+
+  @Test(
+    "a login or a certificate that the connection would not use is refused, and so is a password in the clear",
+    arguments: [
+      ["sasl.username": "a"], ["ssl.ca.location": "/ca"], ["security.protocol": "ssl", "sasl.mechanism": "PLAIN"],
+      ["security.protocol": "plaintext", "sasl.password": "hunter2"],
+      ["security.protocol": "sasl_plaintext", "ssl.key.location": "/key"],
+      ["security.protocol": "SASL_PLAINTEXT", "sasl.mechanism": "PLAIN", "sasl.password": "hunter2"],
+      ["security.protocol": "sasl_plaintext", "sasl.mechanisms": "oauthbearer"],
+    ])
+  func contradictory(properties: [String: String]) {
+    let error = #expect(throws: KafkaError.self) { try Self.settings(properties) }
+    #expect(error?.kind == .setting("security.protocol"))
+    #expect(error?.text.contains("hunter2") == false)
+  }
+
   @Test("settings do not print secrets")
   func secrets() throws {
-    let settings = try Self.settings(["sasl.password": "hunter2"])
+    let settings = try Self.settings(["security.protocol": "sasl_ssl", "sasl.password": "hunter2"])
     #expect("\(settings)" == "Kafka at 127.0.0.1:1")
   }
 

@@ -1,21 +1,24 @@
 package import Foundation
-import KafkaClient
+package import KafkaClient
 
 /// One real Kafka broker (KRaft, both roles) on loopback, from a distribution's jars; for the tests of one process.
 ///
 /// It ends with its owner or with the process, however that ends: a watcher waits for a pipe to close.
 package final class ApacheKafka: Sendable {
   package let bootstrapServers: String
+  package let login: BrokerLogin
+  private let files: BrokerFiles
   private let broker: Process
   /// The watcher kills the broker when this end closes.
   private let lifeline: Pipe
 
   /// Starts a broker and waits until it answers; a few seconds, about 340 MB.
-  package init() throws {
+  package init(_ kind: BrokerLogin.Kind = .none) throws {
     let home = try Self.home.get()
     let folder = FileManager.default.temporaryDirectory.appending(path: "kaiji-kafka-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    let files = try BrokerFiles(in: folder)
+    login = try BrokerLogin(kind, in: folder)
+    files = try BrokerFiles(in: folder, login: login)
 
     let format = try files.java(home, "kafka.tools.StorageTool", ["format", "--cluster-id=\(Self.cluster)", "-c"])
     format.waitUntilExit()
@@ -23,7 +26,7 @@ package final class ApacheKafka: Sendable {
     broker = try files.java(home, "kafka.Kafka", [])
     lifeline = try Self.watch(broker.processIdentifier, folder)
     bootstrapServers = "127.0.0.1:\(files.clientPort)"
-    try waitUntilItAnswers(files)
+    try waitUntilItAnswers()
   }
 
   deinit { stop() }
@@ -57,8 +60,8 @@ package final class ApacheKafka: Sendable {
 }
 
 extension ApacheKafka {
-  private func waitUntilItAnswers(_ files: BrokerFiles) throws {
-    let admin = try KafkaAdmin(KafkaSettings(bootstrapServers: bootstrapServers))
+  private func waitUntilItAnswers() throws {
+    let admin = try KafkaAdmin(settings(login.properties(of: BrokerLogin.operator)))
     let end = ContinuousClock.now + .seconds(90)
     while true {
       guard broker.isRunning else { throw BrokerFailure("the broker ended", files) }
@@ -68,6 +71,27 @@ extension ApacheKafka {
       } catch  where error.kind == .away {
         guard .now < end else { throw BrokerFailure("the broker did not answer within 90 s", files) }
       }
+    }
+  }
+
+  package func settings(_ properties: [String: String]) throws -> KafkaSettings {
+    try KafkaSettings(bootstrapServers: bootstrapServers, properties: properties)
+  }
+
+  /// Gives a user rights, through Kafka's own tool.
+  ///
+  /// - Parameter rights: such as `--operation Write --topic t`.
+  package func allow(_ user: String, _ rights: String...) throws {
+    let home = try Self.home.get()
+    let config = files.folder.appending(path: "operator.properties")
+    try login.javaProperties(of: BrokerLogin.operator).write(to: config, atomically: true, encoding: .utf8)
+    for right in rights {
+      let tool = try files.tool(
+        home, "org.apache.kafka.tools.AclCommand",
+        ["--bootstrap-server", bootstrapServers, "--command-config", config.path, "--add", "--force"]
+          + ["--allow-principal", "User:\(user)"] + right.split(separator: " ").map(String.init))
+      tool.waitUntilExit()
+      guard tool.terminationStatus == 0 else { throw BrokerFailure("\(user) was not given \(right)", files) }
     }
   }
 

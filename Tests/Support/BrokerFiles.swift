@@ -9,28 +9,33 @@ struct BrokerFiles {
   private let logging: URL
   let output: URL
 
-  init(in folder: URL) throws {
+  init(in folder: URL, login: BrokerLogin) throws {
     self.folder = folder
     properties = folder.appending(path: "server.properties")
     logging = folder.appending(path: "log4j2.xml")
     output = folder.appending(path: "broker.log")
     let ports = try freePorts(2)
     clientPort = ports[0]
-    try Self.text(client: ports[0], controller: ports[1], data: folder.appending(path: "data")).write(
-      to: properties, atomically: true, encoding: .utf8)
+    let text = Self.text(client: ports[0], controller: ports[1], data: folder.appending(path: "data"))
+    try (text + login.brokerProperties).write(to: properties, atomically: true, encoding: .utf8)
     try Self.quiet.write(to: logging, atomically: true, encoding: .utf8)
     _ = FileManager.default.createFile(atPath: output.path, contents: nil)
   }
 
   /// Starts one of Kafka's classes with this folder's properties as its last argument.
   func java(_ home: URL, _ name: String, _ arguments: [String]) throws -> Process {
+    try tool(home, name, arguments + [properties.path])
+  }
+
+  /// Starts one of Kafka's classes.
+  func tool(_ home: URL, _ name: String, _ arguments: [String]) throws -> Process {
     let process = Process()
     process.executableURL = javaProgram
     process.arguments =
       [
         "-Xmx384m", "-Xshare:auto", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
         "-Dlog4j2.configurationFile=\(logging.path)", "-cp", "\(home.path)/libs/*", name,
-      ] + arguments + [properties.path]
+      ] + arguments
     process.standardInput = FileHandle.nullDevice
     let log = try FileHandle(forWritingTo: output)
     try log.seekToEnd()
@@ -49,7 +54,6 @@ struct BrokerFiles {
     advertised.listeners=CLIENT://127.0.0.1:\(client)
     controller.listener.names=CONTROLLER
     inter.broker.listener.name=CLIENT
-    listener.security.protocol.map=CLIENT:PLAINTEXT,CONTROLLER:PLAINTEXT
     log.dirs=\(data.path)
     auto.create.topics.enable=false
     offsets.topic.replication.factor=1

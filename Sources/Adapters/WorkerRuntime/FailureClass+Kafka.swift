@@ -12,7 +12,7 @@ extension FailureClass {
     case .away, .fatal, .other: self = .away
     case .full: self = .transient
     case .data(.topicMissing): self = .away
-    case .data, .setting, .denied: self = .permanent
+    case .data, .setting, .denied, .unsupported: self = .permanent
     }
   }
 }

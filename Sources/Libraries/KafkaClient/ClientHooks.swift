@@ -5,8 +5,11 @@ final class ClientHooks {
   private let log: KafkaLog
   /// A consumer's partitions; nil for other clients.
   let assignment: Assignment?
-  /// The newest error that concerns the whole client and has not been thrown yet.
+  /// The newest error that concerns the whole client and has not been thrown yet; a denial stays before the absence
+  /// that follows from it.
   var trouble: KafkaError?
+  /// Why a connection was last lost; an absence is told with it.
+  private var lastFailure = ""
   /// True where destroying the client would crash the library: then both are left to the process's end.
   var outlivesItsOwner = false
 
@@ -38,12 +41,23 @@ final class ClientHooks {
 
   /// Keeps what a caller must hear of; the library heals the rest itself, so that is a line in the log.
   func note(_ code: rd_kafka_resp_err_t, _ text: String?) {
-    let error = KafkaError(code, text)
-    if code == RD_KAFKA_RESP_ERR__ALL_BROKERS_DOWN || error.kind == .denied {
+    let error = KafkaError(ofClient: code, text)
+    if error.kind == .denied {
       trouble = error
+    } else if code == RD_KAFKA_RESP_ERR__ALL_BROKERS_DOWN {
+      guard trouble?.kind != .denied else { return }
+      let reason = [error.text, lastFailure].filter { !$0.isEmpty }.joined(separator: ": ")
+      trouble = KafkaError(error.kind, name: error.name, reason)
     } else if error.kind != .fatal {
+      lastFailure = error.text
       log(4, error.name, error.text)
     }
+  }
+
+  /// What is worth more to a caller than the time-out it met: why nobody lets us in, or why nobody is there.
+  func reason(for error: KafkaError) -> KafkaError {
+    guard error.kind == .away, let trouble else { return error }
+    return trouble.at(error)
   }
 
   private static func at(_ opaque: UnsafeMutableRawPointer?) -> ClientHooks? {

@@ -27,7 +27,7 @@ package enum TopicCreation: Sendable, Equatable {
 
 /// Makes topics and looks at them. Used on one thread.
 package final class KafkaAdmin {
-  private let client: Client
+  let client: Client
 
   /// Reaches no broker yet. Throws `.setting`.
   package init(_ settings: KafkaSettings) throws(KafkaError) {
@@ -48,7 +48,7 @@ package final class KafkaAdmin {
     let code = unsafe rd_kafka_query_watermark_offsets(
       client.raw, place.topic, place.partition, &low, &high, wait.milliseconds)
     guard code == RD_KAFKA_RESP_ERR_NO_ERROR else {
-      throw KafkaError(code, topic: place.topic, partition: place.partition)
+      throw client.explained(KafkaError(code, topic: place.topic, partition: place.partition))
     }
     return (low, high)
   }
@@ -60,12 +60,13 @@ package final class KafkaAdmin {
   package func create(
     _ topics: [NewTopic], within wait: Duration = .seconds(30)
   ) throws(KafkaError) -> [String: TopicCreation] {
-    let event = try unsafe ask(topics, within: wait)
-    defer { unsafe rd_kafka_event_destroy(event) }
-    let code = unsafe rd_kafka_event_error(event)
-    guard code == RD_KAFKA_RESP_ERR_NO_ERROR else {
-      throw KafkaError(code, unsafe rd_kafka_event_error_string(event).map { unsafe String(cString: $0) })
+    var requests: [OpaquePointer?] = unsafe []
+    defer { unsafe rd_kafka_NewTopic_destroy_array(&requests, requests.count) }
+    for topic in topics { unsafe requests.append(try unsafe request(topic)) }
+    let event = try unsafe client.answer(RD_KAFKA_ADMIN_OP_CREATETOPICS, within: wait) { options, answers in
+      unsafe rd_kafka_CreateTopics(client.raw, &requests, requests.count, options, answers)
     }
+    defer { unsafe rd_kafka_event_destroy(event) }
     var count = 0
     let results = unsafe rd_kafka_CreateTopics_result_topics(rd_kafka_event_CreateTopics_result(event), &count)
     var outcomes: [String: TopicCreation] = [:]
@@ -85,34 +86,6 @@ package final class KafkaAdmin {
 }
 
 extension KafkaAdmin {
-  /// Sends the request and waits for its one answer.
-  private func ask(_ topics: [NewTopic], within wait: Duration) throws(KafkaError) -> OpaquePointer {
-    var requests: [OpaquePointer?] = unsafe []
-    defer { unsafe rd_kafka_NewTopic_destroy_array(&requests, requests.count) }
-    for topic in topics { unsafe requests.append(try unsafe request(topic)) }
-
-    let options = unsafe rd_kafka_AdminOptions_new(client.raw, RD_KAFKA_ADMIN_OP_CREATETOPICS)
-    defer { unsafe rd_kafka_AdminOptions_destroy(options) }
-    var message = ErrorText()
-    let milliseconds = max(1, wait.milliseconds)
-    let codes = unsafe [
-      message.filled { unsafe rd_kafka_AdminOptions_set_request_timeout(options, milliseconds, $0, $1) },
-      message.filled { unsafe rd_kafka_AdminOptions_set_operation_timeout(options, milliseconds, $0, $1) },
-    ]
-    for code in codes where code != RD_KAFKA_RESP_ERR_NO_ERROR { throw KafkaError(code, message.string) }
-
-    guard let answers = unsafe rd_kafka_queue_new(client.raw) else {
-      throw KafkaError(.other, "no memory for a queue")
-    }
-    defer { unsafe rd_kafka_queue_destroy(answers) }
-    unsafe rd_kafka_CreateTopics(client.raw, &requests, requests.count, options, answers)
-    // The library itself ends the request at its time-out; a little more lets that answer arrive.
-    guard let event = unsafe rd_kafka_queue_poll(answers, (wait + .seconds(2)).milliseconds) else {
-      throw KafkaError(RD_KAFKA_RESP_ERR__TIMED_OUT)
-    }
-    return unsafe event
-  }
-
   private func request(_ topic: NewTopic) throws(KafkaError) -> OpaquePointer {
     var message = ErrorText()
     let made = unsafe message.filled {

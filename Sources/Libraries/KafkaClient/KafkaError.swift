@@ -13,6 +13,8 @@ package struct KafkaError: Error, Equatable, Sendable, CustomStringConvertible {
     case data(DataFault)
     /// This property is unknown, has a wrong value, or is not the operator's to set.
     case setting(String)
+    /// The broker is too old, or the mock cluster, which lacks this.
+    case unsupported
     /// Anything else; the name says what.
     case other
   }
@@ -45,6 +47,11 @@ package struct KafkaError: Error, Equatable, Sendable, CustomStringConvertible {
     self.topic = topic
     self.partition = partition
     self.offset = offset
+  }
+
+  /// The same, where another one happened.
+  func at(_ other: KafkaError) -> KafkaError {
+    KafkaError(kind, name: name, text, topic: other.topic, partition: other.partition, offset: other.offset)
   }
 
   package var description: String {

@@ -68,30 +68,37 @@ package final class KafkaProducer {
     return reports
   }
 
+  /// A record that ran out of time, or was thrown away with all others, is told with the reason for it.
+  private func explained(_ error: KafkaError) -> KafkaError {
+    if error.name.hasPrefix("_PURGE"), let fatal = client.fatalError { return fatal.at(error) }
+    return client.hooks.reason(for: error)
+  }
+
   private func take(_ event: OpaquePointer, into reports: inout [Delivery]) {
     defer { unsafe rd_kafka_event_destroy(event) }
     switch unsafe rd_kafka_event_type(event) {
     case RD_KAFKA_EVENT_DR:
       while let message = unsafe rd_kafka_event_message_next(event) {
-        reports.append(unsafe Delivery(message))
+        let report = unsafe Delivery(message, explained: explained)
+        if report.error == nil { client.hooks.trouble = nil }
+        reports.append(report)
         outstanding -= 1
       }
-    case RD_KAFKA_EVENT_ERROR:
-      let text = unsafe rd_kafka_event_error_string(event).map { unsafe String(cString: $0) }
-      client.hooks.note(unsafe rd_kafka_event_error(event), text)
-    default: break
+    default: unsafe client.hear(event)
     }
   }
 }
 
 extension Delivery {
-  fileprivate init(_ message: UnsafePointer<rd_kafka_message_t>) {
+  fileprivate init(_ message: UnsafePointer<rd_kafka_message_t>, explained: (KafkaError) -> KafkaError) {
     let raw = unsafe message.pointee
     let topic = unsafe raw.rkt.flatMap { unsafe rd_kafka_topic_name($0) }.map { unsafe String(cString: $0) } ?? ""
     let isWritten = unsafe raw.err == RD_KAFKA_RESP_ERR_NO_ERROR
     unsafe self.init(
       token: UInt64(UInt(bitPattern: raw._private)), topic: topic, partition: raw.partition,
       offset: isWritten ? max(-1, raw.offset) : -1,
-      error: isWritten ? nil : KafkaError(raw.err, topic: topic, partition: raw.partition < 0 ? nil : raw.partition))
+      error: isWritten
+        ? nil
+        : explained(KafkaError(raw.err, topic: topic, partition: raw.partition < 0 ? nil : raw.partition)))
   }
 }

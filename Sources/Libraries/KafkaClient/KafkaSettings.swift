@@ -26,6 +26,7 @@ package struct KafkaSettings: Sendable, CustomStringConvertible {
     for (key, value) in properties.sorted(by: { $0.key < $1.key }) {
       try Self.refuse(key, value, library: KafkaClient.libraryVersion)
     }
+    try Self.refuseContradictions(properties)
     _ = try configuration([])
   }
 
@@ -55,8 +56,39 @@ extension KafkaSettings {
     ]
   }()
 
+  /// That a broker is who it says: the only value each may have.
+  static let verified = [
+    "ssl.endpoint.identification.algorithm": "https", "enable.ssl.certificate.verification": "true",
+  ]
+
+  /// What the library would take without a word and then not do: a login or a certificate on a connection that has
+  /// neither, a password in the clear.
+  static func refuseContradictions(_ properties: [String: String]) throws(KafkaError) {
+    let key = "security.protocol"
+    let given = properties[key]?.lowercased()
+    let security = given ?? "plaintext"
+    let shown = given.map { "\(key) is \($0)" } ?? "\(key) is not set"
+    let names = properties.keys.sorted()
+    if let name = names.first(where: { $0.hasPrefix("sasl.") }), !security.hasPrefix("sasl_") {
+      throw KafkaError(.setting(key), "\(name) logs nobody in while \(shown): set it to sasl_ssl")
+    }
+    if let name = names.first(where: { $0.hasPrefix("ssl.") }), !security.hasSuffix("ssl") {
+      throw KafkaError(.setting(key), "\(name) protects nothing while \(shown): set it to ssl or sasl_ssl")
+    }
+    let mechanism = (properties["sasl.mechanism"] ?? properties["sasl.mechanisms"] ?? "").uppercased()
+    if security == "sasl_plaintext", ["PLAIN", "OAUTHBEARER"].contains(mechanism) {
+      throw KafkaError(.setting(key), "\(mechanism) over \(security) sends the secret in the clear: use sasl_ssl")
+    }
+  }
+
   static func refuse(_ key: String, _ value: String, library: LibraryVersion) throws(KafkaError) {
     if let reason = guarded[key] { throw KafkaError(.setting(key), "\(key) \(reason)") }
+    if let only = verified[key], value.lowercased() != only {
+      throw KafkaError(
+        .setting(key),
+        "\(key) can only be \(only): without it anybody on the way could pose as the broker; give its CA with "
+          + "ssl.ca.location")
+    }
     // Before 2.6.1 the library doubles the nonce, which brokers since 3.8.1 answer with "invalid credentials" for ever.
     let isMechanism = key == "sasl.mechanism" || key == "sasl.mechanisms"
     if isMechanism, value.uppercased().hasPrefix("SCRAM"), library < LibraryVersion(2, 6, 1) {

@@ -2,28 +2,39 @@ import Glibc
 
 /// A file that a command was given.
 enum InputFile {
-  /// - Parameter limit: larger files are refused before they are read.
+  /// Why a file could not be read; without its name.
+  struct Unreadable: Error {
+    let reason: String
+  }
+
+  /// - Parameter limit: of a larger file no more than this is read before it is refused.
   static func read(_ path: String, atMost limit: Int) throws(CommandFailure) -> [UInt8] {
+    do throws(Unreadable) {
+      return try contents(of: path, atMost: limit)
+    } catch {
+      throw CommandFailure("\(path): \(error.reason)")
+    }
+  }
+
+  static func contents(of path: String, atMost limit: Int) throws(Unreadable) -> [UInt8] {
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw failure(path) }
+    guard descriptor >= 0 else { throw Unreadable(errno) }
     defer { close(descriptor) }
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 65_536)
     while true {
       let count = unsafe chunk.withUnsafeMutableBytes { unsafe Glibc.read(descriptor, $0.baseAddress, $0.count) }
       if count < 0 && errno == EINTR { continue }
-      guard count >= 0 else { throw failure(path) }
+      guard count >= 0 else { throw Unreadable(errno) }
       if count == 0 { return bytes }
       bytes += chunk.prefix(count)
-      guard bytes.count <= limit else {
-        throw CommandFailure("\(path): larger than \(limit >> 20) MiB")
-      }
+      guard bytes.count <= limit else { throw Unreadable(reason: "larger than \(limit >> 20) MiB") }
     }
   }
+}
 
-  private static func failure(_ path: String) -> CommandFailure {
-    CommandFailure("\(path): \(unsafe String(cString: strerror(errno)))")
-  }
+extension InputFile.Unreadable {
+  fileprivate init(_ number: Int32) { reason = unsafe String(cString: strerror(number)) }
 }
 
 /// The day in Tokyo by this machine's clock; for people's commands alone, no worker asks it.

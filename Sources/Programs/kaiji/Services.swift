@@ -8,9 +8,13 @@ import WorkerRuntime
 enum Services {
   static let submitter = Setting(optional: "KAIJI_SUBMITTER", "who hands in sheets; --submitter wins", .text)
 
+  /// A person wants the one line that says what is wrong, not the library's account of each attempt.
+  private static let logLevel = Setting(
+    "KAIJI_LOG_LEVEL", "how much is logged", SettingKind<LogLevel>.choice, default: .error)
+
   static let list = SettingList(
     prefix: "KAIJI_", ServiceSettings.brokers, ServiceSettings.kafka, ServiceSettings.database, submitter,
-    ServiceSettings.logLevel)
+    logLevel)
 
   static func settings(flags: [String: String] = [:]) -> Settings {
     Settings(list, environment: ProcessEnvironment.read(), flags: flags)
@@ -18,7 +22,7 @@ enum Services {
 
   static func kafka() throws -> KafkaSettings {
     let settings = settings()
-    let log = Logger(program: "kaiji", threshold: try settings.value(of: ServiceSettings.logLevel))
+    let log = Logger(program: "kaiji", threshold: try settings.value(of: logLevel))
     return try ServiceSettings.kafka(from: settings, log: log)
   }
 

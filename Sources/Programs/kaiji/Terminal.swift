@@ -23,7 +23,7 @@ enum Terminal {
         }))
   }
 
-  private static func write(_ text: String, to descriptor: Int32) { write(Array(text.utf8), to: descriptor) }
+  static func write(_ text: String, to descriptor: Int32) { write(Array(text.utf8), to: descriptor) }
 
   /// A reader that went away is no failure of ours: the rest is not written.
   private static func write(_ bytes: [UInt8], to descriptor: Int32) {

@@ -24,4 +24,28 @@ let topicsCommands = Command(
       Terminal.complain("\(topic.name): \(made[topic.name] == .created ? "created" : "was there, not changed")")
     }
     return ExitCode.done.rawValue
+  },
+  Command(
+    "check", "says what differs between the topics and what they should be; 2 where something does", example: "",
+    option("--format", "text|json", "how to print", default: OutputFormat.text)
+  ) { format in
+    let admin = try KafkaAdmin(Services.kafka())
+    let counts = try admin.topics()
+    let configurations: [String: [String: String]]
+    do {
+      configurations = try admin.configurations(of: Topics.all.map(\.name))
+    } catch let error as KafkaError where error.kind == .unsupported {
+      throw CommandFailure("\(error.text), so there is nothing to compare", code: .unavailable)
+    }
+    let differences = Topics.all.flatMap { topic in
+      TopicDifference.all(of: topic, partitions: counts[topic.name], configuration: configurations[topic.name] ?? [:])
+    }
+    for difference in differences {
+      switch format {
+      case .json: Terminal.print(difference.json)
+      case .text: Terminal.print(difference.line)
+      }
+    }
+    if differences.isEmpty { Terminal.complain("all \(Topics.all.count) topics are as they should be") }
+    return (differences.allSatisfy(\.isWarning) ? ExitCode.done : .wrongInput).rawValue
   })
