@@ -60,7 +60,7 @@ struct JudgingTests {
       let next = HandIn(id: "two", content: Fixture.good(to: "2025年11月1日")).record(at: 1)
       let outcome = try admission.admit([next], partition: 0)
       #expect(outcome == .admitted(next: 2))
-      return planner.verdicts(on: input)
+      return try planner.verdicts(on: input)
     }
     #expect(numbers(done) == [1, 1, 0])
     #expect(try database.count("work") == 1)
@@ -101,7 +101,7 @@ struct JudgingTests {
         let background = Background(change)
         waiting = background
         try wait { try waitsForALock(watcher) }
-        return planner.verdicts(on: input)
+        return try planner.verdicts(on: input)
       }
       let waited = try #require(waiting)
       #expect(try waited.value())
@@ -119,9 +119,9 @@ struct JudgingTests {
     let other = try database.place.connect()
     let planner = LinePlanner()
     _ = try Judging(database.connection).run { input in
-      let found = try Judging(other).run { planner.verdicts(on: $0) }
+      let found = try Judging(other).run { try planner.verdicts(on: $0) }
       #expect(found == nil)
-      return planner.verdicts(on: input)
+      return try planner.verdicts(on: input)
     }
     #expect(try database.log(of: hospital) == ["- 0 refer policy.none nth 1"])
   }
@@ -139,7 +139,7 @@ struct JudgingTests {
       Background {
         let (connection, planner) = (try place.connect(), LinePlanner())
         while try connection.number("SELECT count(*) FROM assessment") != 240 {
-          _ = try Judging(connection).run { planner.verdicts(on: $0) }
+          _ = try Judging(connection).run { try planner.verdicts(on: $0) }
         }
       }
     }
@@ -207,7 +207,7 @@ struct JudgingTests {
     var first: [String]?
     _ = try Judging(database.connection).run { input in
       first = input.subjects.map(\.hospital)
-      return planner.verdicts(on: input)
+      return try planner.verdicts(on: input)
     }
     #expect(first?.contains(hospitals[17]) == true)
     try database.judge()

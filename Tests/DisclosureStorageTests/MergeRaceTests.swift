@@ -53,7 +53,7 @@ struct MergeRaceTests {
     let judging = Background {
       let connection = try place.connect()
       let planner = LinePlanner()
-      while !isOver.load(ordering: .acquiring) { _ = try Judging(connection).run { planner.verdicts(on: $0) } }
+      while !isOver.load(ordering: .acquiring) { _ = try Judging(connection).run { try planner.verdicts(on: $0) } }
     }
     let rounds = 12
     for round in 0..<rounds {

@@ -66,7 +66,7 @@ struct RelayTests {
     #expect(rows.map(\.submission) == Array(repeating: HandIn(hospital: "x").submissionID, count: 3))
     #expect(rows.map(\.epoch) == [7, 7, 7])
     #expect(rows.map(\.decision) == [.refer, .accept, nil])
-    #expect(rows.map(\.reason) == [.policyNone, nil, .policyApplied])
+    #expect(rows.map(\.reason) == ["policy.none", nil, "policy.applied"])
     #expect(rows.map { $0.judged != nil } == [false, true, false])
     let judged = try #require(rows[1].judged)
     #expect([judged.passed, judged.failed, judged.exempt, judged.unknown, judged.waived] == [1, 0, 0, 0, 0])

@@ -25,7 +25,7 @@ struct JudgeWork: SupervisedWork {
       var told: [(subject: JudgingSubject, verdict: SubjectVerdict)] = []
       let isTold = log.makes(.debug)
       let done = try Judging(connection).run { input in
-        let verdicts = planner.verdicts(on: input)
+        let verdicts = try planner.verdicts(on: input)
         if isTold { told = Array(zip(input.subjects, verdicts)) }
         return verdicts
       }
@@ -57,5 +57,7 @@ struct JudgeWork: SupervisedWork {
 
   func probe() throws { _ = try PostgresConnection(database).query("SELECT 1") }
 
-  func failure(of error: any Error) -> FailureClass { FailureClass(ofPostgres: error) }
+  func failure(of error: any Error) -> FailureClass {
+    error is NewerContent ? .away : FailureClass(ofPostgres: error)
+  }
 }

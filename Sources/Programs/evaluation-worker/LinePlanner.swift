@@ -12,7 +12,9 @@ final class LinePlanner {
   /// Decoded policies by content. The content is in the name, so an entry is never stale.
   private var policies: [ContentHash: Policy] = [:]
 
-  func verdicts(on input: JudgingInput) -> [SubjectVerdict] {
+  /// - Throws: where a newer program wrote a policy or a sheet: then nothing of this work is ours to decide.
+  func verdicts(on input: JudgingInput) throws(NewerContent) -> [SubjectVerdict] {
+    try refuseNewer(input)
     var bench = JudgingBench(input: input)
     return input.subjects.map { subject in
       guard let day = input.days[subject.bucket] else { return .failed }
@@ -23,6 +25,14 @@ final class LinePlanner {
         return .failed
       }
     }
+  }
+
+  private func refuseNewer(_ input: JudgingInput) throws(NewerContent) {
+    // Contents of a language that this program does not know were not read.
+    let unread = input.subjects.lazy.flatMap(\.policies).first { input.policies[$0.content] == nil }
+    if let unread { throw NewerContent(what: "policy \(unread.content)") }
+    let unknown = input.sheets.first { KnownCatalogues.find($0.value.catalogue) == nil }
+    if let unknown { throw NewerContent(what: "the catalogue of sheet \(unknown.key)") }
   }
 
   /// A row for each line that the hospital's state calls for.

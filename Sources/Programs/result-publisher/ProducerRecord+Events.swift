@@ -79,7 +79,7 @@ extension SheetAssessed {
     epoch = UInt32(clamping: row.epoch)
     nth = UInt64(clamping: row.nth)
     decision = row.decision.map(Decision.init)
-    reason = row.reason?.rawValue
+    reason = row.reason
     day = row.day.daysSince1970
     guard let judged = row.judged else { return }
     score = judged.score.map { UInt32(clamping: $0) }

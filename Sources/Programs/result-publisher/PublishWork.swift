@@ -12,6 +12,12 @@ struct PublishWork: SupervisedWork {
     /// Each made anew after it was lost.
     var connection: PostgresConnection?
     var producer: KafkaProducer?
+    private var returning: [Relay.Stream: ContinuousClock.Instant] = [:]
+
+    /// A stream that cannot be told is looked at again after a minute.
+    mutating func putOff(_ stream: Relay.Stream) { returning[stream] = .now.advanced(by: .seconds(60)) }
+
+    func isPutOff(_ stream: Relay.Stream) -> Bool { returning[stream].map { $0 > .now } ?? false }
   }
 
   /// Below the database's limit for an idle transaction, so that no lock outlives the events it guards.
@@ -38,21 +44,49 @@ struct PublishWork: SupervisedWork {
       }
       let producer = try clients.producer ?? makeProducer()
       clients.producer = producer
-      for stream in waiting {
+      var told = 0
+      for stream in waiting where !clients.isPutOff(stream) {
         if stop.isStopping { return }
-        var sent: [OutgoingEvent] = []
-        let told = try relay.publish(stream) { events in
-          if log.makes(.debug) { sent = events }
-          try producer.deliver(events.map(ProducerRecord.init(telling:)), within: PublishWork.flushTimeout)
-        }
-        if let told { log.info("told", ["stream": .text("\(stream)"), "events": .number(told)]) }
-        for event in sent { tell(event) }
+        told += try publish(stream, relay, producer, &clients)
       }
+      // Everything that waits is held by others, or put off.
+      if told == 0 { _ = stop.wait(upTo: .milliseconds(200)) }
     } catch {
       // What is left in its queue belongs to a cursor that did not move; it is sent again, under the same ids.
       clients.producer = nil
       if failure(of: error) == .away { clients.connection = nil }
       throw error
+    }
+  }
+
+  /// - Returns: how many events were told.
+  private func publish(
+    _ stream: Relay.Stream, _ relay: Relay, _ producer: KafkaProducer, _ clients: inout Clients
+  ) throws -> Int {
+    var sent: [OutgoingEvent] = []
+    do {
+      let told = try relay.publish(stream) { events in
+        if log.makes(.debug) { sent = events }
+        try producer.deliver(events.map(ProducerRecord.init(telling:)), within: PublishWork.flushTimeout)
+      }
+      guard let told else { return 0 }
+      log.info("told", ["stream": .text("\(stream)"), "events": .number(told)])
+      for event in sent { tell(event) }
+      return told
+    } catch  where PublishWork.isOfOneStream(error) {
+      // Nothing is skipped: its cursor stays, an operator must look, and the other streams go on.
+      log.error("stream put off", ["stream": .text("\(stream)"), "error": .text("\(error)")])
+      clients.putOff(stream)
+      return 0
+    }
+  }
+
+  /// What is wrong with the rows of one stream, and no other.
+  private static func isOfOneStream(_ error: any Error) -> Bool {
+    switch error {
+    case is CursorGap, is UnreadableRow: true
+    case let error as KafkaError: error.kind == .data(.tooLarge)
+    default: false
     }
   }
 
@@ -87,7 +121,7 @@ struct PublishWork: SupervisedWork {
       case .permanent: .permanent
       }
     case is KafkaError: FailureClass(ofKafka: error)
-    // Somebody else published, or a row is not visible yet: the next look tells.
+    // Somebody else published: the next look tells.
     case is CursorMoved: .transient
     default: .permanent
     }

@@ -72,7 +72,7 @@ extension Database {
   func judge() throws -> [Judging.Done] {
     let planner = LinePlanner()
     var done: [Judging.Done] = []
-    while let step = try Judging(connection).run({ planner.verdicts(on: $0) }) { done.append(step) }
+    while let step = try Judging(connection).run({ try planner.verdicts(on: $0) }) { done.append(step) }
     return done
   }
 

@@ -20,8 +20,8 @@ package enum Topics {
   package static let sheet = Topic(name: "disclosure.sheet.v1", maximumMessageBytes: 12 << 20)
   /// ``SubmissionSettled``
   package static let receipt = Topic(name: "disclosure.receipt.v1", maximumMessageBytes: nil)
-  /// ``SheetAssessed``
-  package static let assessment = Topic(name: "disclosure.assessment.v1", maximumMessageBytes: nil)
+  /// ``SheetAssessed``, which names every rule that did not pass: a thousand rules over all items are 2 MiB.
+  package static let assessment = Topic(name: "disclosure.assessment.v1", maximumMessageBytes: 4 << 20)
   /// ``DeadLettered``, which holds a whole record of ``submission``.
   package static let deadLetter = Topic(name: "disclosure.dead-letter.v1", maximumMessageBytes: 12 << 20)
 

@@ -38,7 +38,8 @@ package struct NewestAssessment: Sendable, Equatable {
   package let sheet: Identifier
   package let judgement: ContentHash?
   package let decision: Decision?
-  package let reason: AssessmentReason?
+  /// As it stands there: a newer program may know more reasons.
+  package let reason: String?
   package let nth: Int64
 
   /// Whether the line is open: a closing row has no decision.
@@ -110,7 +111,7 @@ package struct NewAssessment: Sendable {
   package func differs(from newest: NewestAssessment?) -> Bool {
     guard let newest else { return true }
     return (newest.revision, newest.sheet) != (revision, sheet) || newest.judgement != judgement?.id
-      || newest.decision != decision || newest.reason != reason
+      || newest.decision != decision || newest.reason != reason?.rawValue
   }
 }
 

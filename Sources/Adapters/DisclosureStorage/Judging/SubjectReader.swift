@@ -141,7 +141,7 @@ struct SubjectReader {
           revision: try row.int64(2), sheet: try row.identifier(3),
           judgement: try row.optionalHash(4, "assessment.judgement"),
           decision: try row.optionalText(5).flatMap(Decision.init(rawValue:)),
-          reason: try row.optionalText(6).flatMap(AssessmentReason.init(rawValue:)), nth: try row.int64(7))
+          reason: try row.optionalText(6), nth: try row.int64(7))
       )
     }
     for (at, policy, newest) in rows { subjects[at].newest[policy] = newest }

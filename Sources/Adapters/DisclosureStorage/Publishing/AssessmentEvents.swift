@@ -14,7 +14,7 @@ package struct AssessedRow: Sendable {
   package let sheet: Identifier
   package let submission: Identifier
   package let decision: Decision?
-  package let reason: AssessmentReason?
+  package let reason: String?
   package let nth: Int64
   package let day: CalendarDay
   package let epoch: Int32
@@ -58,7 +58,7 @@ struct AssessmentEvents {
         product: try row.identifier(3), form: try row.text(4), policy: try row.text(5), revision: try row.int64(6),
         sheet: try row.identifier(7), submission: try row.identifier(8),
         decision: try row.optionalText(9).flatMap(Decision.init(rawValue:)),
-        reason: try row.optionalText(10).flatMap(AssessmentReason.init(rawValue:)), nth: try row.int64(11),
+        reason: try row.optionalText(10), nth: try row.int64(11),
         day: CalendarDay(daysSince1970: try row.date(12)), epoch: try row.int32(13),
         traceparent: try row.optionalText(24),
         judged: try row.optionalHash(14, "assessment.judgement").map { id in
