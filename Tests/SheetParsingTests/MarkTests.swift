@@ -56,9 +56,9 @@ struct MarkTests {
     #expect(try read("はい●いいえ●対象外", others: marked).state == .conflicting)
   }
 
-  @Test("a glyph that touches no word is no answer, and neither is it silence")
+  @Test("a glyph that stands beside no word is no answer, and neither is it silence")
   func apart() throws {
-    #expect(try read("● はい\tいいえ\t対象外", others: marked).state == .unresolved)
+    #expect(try read("● はい\tいいえ\t対象外", others: marked).answer == .yes)
     #expect(try read("●はい\tいいえ\t対象外\t●", others: marked).state == .unresolved)
   }
 }

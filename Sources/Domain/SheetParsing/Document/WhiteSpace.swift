@@ -32,17 +32,26 @@ extension TextDocument {
     return range.lowerBound..<end
   }
 
-  /// The words of a line: what stands between white space.
-  func words(_ range: Range<Int>) -> [Range<Int>] {
-    var words: [Range<Int>] = []
-    var rest = skippingWhiteSpace(range)
-    while !rest.isEmpty {
-      var end = rest.lowerBound
-      while end < rest.upperBound, whiteSpace(at: end, end: rest.upperBound) == 0 { end += 1 }
-      words.append(rest.lowerBound..<end)
-      rest = skippingWhiteSpace(end..<rest.upperBound)
+  /// How many bytes a bar between the cells of a table takes; 0 if here is none.
+  func bar(at: Int, end: Int) -> Int {
+    if bytes[at] == UInt8(ascii: "|") { return 1 }
+    // U+FF5C ｜
+    return has([0xEF, 0xBD, 0x9C], at: at, end: end) ? 3 : 0
+  }
+
+  /// Without white space and bars at either end.
+  func trimmingBars(_ range: Range<Int>) -> Range<Int> {
+    var range = trimming(range)
+    while !range.isEmpty, bar(at: range.lowerBound, end: range.upperBound) > 0 {
+      range = trimming(range.lowerBound + bar(at: range.lowerBound, end: range.upperBound)..<range.upperBound)
     }
-    return words
+    while let last = range.last, last >= range.lowerBound {
+      let width =
+        bytes[last] == UInt8(ascii: "|") ? 1 : range.count >= 3 && bar(at: last - 2, end: last + 1) == 3 ? 3 : 0
+      guard width > 0, !(width == 1 && range.count > 1 && bytes[last - 1] == UInt8(ascii: "\\")) else { break }
+      range = trimming(range.lowerBound..<last + 1 - width)
+    }
+    return range
   }
 
   /// What stands between tabs, trimmed.
@@ -54,6 +63,29 @@ extension TextDocument {
       start = at + 1
     }
     cells.append(trimming(start..<range.upperBound))
+    return cells
+  }
+
+  /// The cells of a table's row: between bars if it has bars and no tab, else between tabs.
+  func tableCells(_ line: Range<Int>) -> [Range<Int>] {
+    let hasBars = !bytes[line].contains(UInt8(ascii: "\t")) && line.contains { bar(at: $0, end: line.upperBound) > 0 }
+    guard hasBars else { return cells(line) }
+    let line = trimming(line)
+    var cells: [Range<Int>] = []
+    var start = line.lowerBound
+    var at = start
+    while at < line.upperBound {
+      let width = bar(at: at, end: line.upperBound)
+      if width > 0 {
+        // A bar that opens the line opens its first cell.
+        if at > line.lowerBound { cells.append(trimming(start..<at)) }
+        start = at + width
+      } else if bytes[at] == UInt8(ascii: "\\"), at + 1 < line.upperBound {
+        at += 1
+      }
+      at += max(width, 1)
+    }
+    if start < line.upperBound { cells.append(trimming(start..<line.upperBound)) }
     return cells
   }
 

@@ -1,96 +1,151 @@
 import DisclosureCore
 
-/// The tail of a row: the choices as printed, the glyphs among them, and what stands in the 備考 cell.
+/// The tail of a row: the choices as printed, what stands between them, and what follows 備考.
 ///
-/// A row is an item by this tail, never by its number.
-struct ChoiceRow {
+/// A row is an item by this tail, never by its number alone.
+struct ChoiceTail {
   enum Element: Equatable {
-    case choice(Answer)
+    case choice(Answer, Bracket?)
     case glyph(Glyph)
-    /// White space between two elements.
-    case gap
+    /// White space within a cell, and its width.
+    case gap(Int)
+    /// A separator, or the edge of a cell.
+    case wall(isEdge: Bool)
   }
 
-  /// Where the tail begins.
-  let start: Int
   let elements: [Element]
-  /// What follows 備考, trimmed.
+  /// What follows 備考, or stands in the cell behind the choices.
   let remark: Range<Int>
+  /// Whether 回答： stands before it.
+  let isLabelled: Bool
+  /// Whether 備考 stands behind it.
+  let hasRemarkLabel: Bool
+  /// Whether it stands apart from the question: a word at the end of prose is no answer.
+  let isApart: Bool
+  /// Whether a person would not know how to read it.
+  private(set) var isBroken: Bool
+  /// Where it begins in the text.
+  let start: Int
 
   var choices: [Answer] {
-    elements.compactMap { if case .choice(let answer) = $0 { answer } else { nil } }
+    elements.compactMap { if case .choice(let answer, _) = $0 { answer } else { nil } }
+  }
+
+  var glyphs: [Glyph] {
+    elements.compactMap { if case .glyph(let glyph) = $0 { glyph } else { nil } }
   }
 
   /// Whether all the choices of a question, or of a gate, are printed in their order.
-  var isComplete: Bool { choices == [.yes, .no, .notApplicable] || choices == [.applies, .doesNotApply] }
+  var isComplete: Bool { choices == ChoiceTail.question || choices == ChoiceTail.gate }
 
-  /// Nil where the line ends in no choices followed by 備考.
-  init?(_ text: TextDocument, _ line: Range<Int>) {
-    var elements: [Element] = []
-    var start: Int?
-    for word in text.words(line) {
-      if let cluster = ChoiceRow.cluster(text, word) {
-        elements += elements.isEmpty ? cluster : [.gap] + cluster
-        start = start ?? word.lowerBound
-      } else if let start, text.has(ChoiceRow.remarkWord, at: word.lowerBound, end: word.upperBound) {
-        guard elements.contains(where: { if case .choice = $0 { true } else { false } }) else { return nil }
-        self.start = start
-        self.elements = elements
-        self.remark = text.trimming(word.lowerBound + ChoiceRow.remarkWord.count..<line.upperBound)
-        return
-      } else {
-        // A choice's word within the question, or a legend: the tail is still to come.
-        (elements, start) = ([], nil)
+  static let question: [Answer] = [.yes, .no, .notApplicable]
+  static let gate: [Answer] = [.applies, .doesNotApply]
+
+  /// - Parameter run: tokens without prose, from the one behind the question.
+  init(_ run: ArraySlice<RowToken>, remark: Range<Int>, hasRemarkLabel: Bool, isApart: Bool, isBehindQuestion: Bool) {
+    var run = run
+    // The edges that end the question's cell and begin 備考's are none of the tail's own cells.
+    ChoiceTail.trim(&run, isFront: true, edges: isBehindQuestion ? 1 : 0)
+    ChoiceTail.trim(&run, isFront: false, edges: 1)
+    self.start = run.first?.range.lowerBound ?? remark.lowerBound
+    self.isLabelled = run.contains { $0.kind == .answerLabel }
+    let unlabelled = run.filter { $0.kind != .answerLabel }
+    (elements, isBroken) = BracketedChoices.elements(unlabelled[...])
+    self.remark = remark
+    self.hasRemarkLabel = hasRemarkLabel
+    self.isApart = isApart || isLabelled
+  }
+
+  func asBroken() -> ChoiceTail {
+    var copy = self
+    copy.isBroken = true
+    return copy
+  }
+
+  private static func trim(_ run: inout ArraySlice<RowToken>, isFront: Bool, edges: Int) {
+    var edges = edges
+    while let token = isFront ? run.first : run.last {
+      switch token.kind {
+      case .space: break
+      case .edge where edges > 0, .lineEnd where edges > 0: edges -= 1
+      default: return
+      }
+      run = isFront ? run.dropFirst() : run.dropLast()
+    }
+  }
+}
+
+/// Resolves brackets: around one word they choose it, around a glyph or nothing they are a box, around all choices they
+/// are none.
+private enum BracketedChoices {
+  static func elements(_ run: ArraySlice<RowToken>) -> (elements: [ChoiceTail.Element], isBroken: Bool) {
+    var elements: [ChoiceTail.Element] = []
+    var loose: [(isOpen: Bool, at: Int)] = []
+    var at = run.startIndex
+    while at < run.endIndex {
+      switch run[at].kind {
+      case .open(let bracket):
+        if let close = close(of: bracket, run, after: at), let inner = inside(run[(at + 1)..<close], bracket) {
+          elements += inner
+          at = close
+        } else {
+          loose.append((true, elements.count))
+        }
+      case .close: loose.append((false, elements.count))
+      case .choice(let answer): elements.append(.choice(answer, nil))
+      case .glyph(let glyph): elements.append(.glyph(glyph))
+      case .space(let width): elements.append(.gap(width))
+      case .edge, .lineEnd: elements.append(.wall(isEdge: true))
+      case .separator: elements.append(.wall(isEdge: false))
+      case .answerLabel, .remarkLabel, .prose: break
+      }
+      at += 1
+    }
+    let isAround = loose.count == 2 && loose[0] == (true, 0) && loose[1] == (false, elements.count)
+    return (tidy(elements), !(loose.isEmpty || isAround))
+  }
+
+  /// The next bracket, if it closes this one.
+  private static func close(of bracket: Bracket, _ run: ArraySlice<RowToken>, after open: Int) -> Int? {
+    for at in (open + 1)..<run.endIndex {
+      switch run[at].kind {
+      case .close(bracket): return at
+      case .close, .open: return nil
+      default: break
       }
     }
     return nil
   }
 
-  private static let remarkWord = Array("備考".utf8)
-  /// The longer word first: 該当 ends 非該当.
-  private static let words: [(text: [UInt8], answer: Answer)] = [
-    (Array("非該当".utf8), .doesNotApply), (Array("該当".utf8), .applies), (Array("対象外".utf8), .notApplicable),
-    (Array("いいえ".utf8), .no), (Array("はい".utf8), .yes),
-  ]
-
-  /// A word made of choices and glyphs alone; nil for any other.
-  private static func cluster(_ text: TextDocument, _ word: Range<Int>) -> [Element]? {
-    var elements: [Element] = []
-    var at = word.lowerBound
-    while at < word.upperBound {
-      if let choice = words.first(where: { text.has($0.text, at: at, end: word.upperBound) }) {
-        elements.append(.choice(choice.answer))
-        at += choice.text.count
-      } else if let (glyph, width) = Glyph.read(text, at: at, end: word.upperBound) {
-        elements.append(.glyph(glyph))
-        at += width
-      } else {
-        return nil
+  private static func inside(_ inner: ArraySlice<RowToken>, _ bracket: Bracket) -> [ChoiceTail.Element]? {
+    var elements: [ChoiceTail.Element] = []
+    var choices = 0
+    for token in inner {
+      switch token.kind {
+      case .choice(let answer):
+        elements.append(.choice(answer, bracket))
+        choices += 1
+      case .glyph(let glyph): elements.append(.glyph(glyph))
+      case .space: break
+      default: return nil
       }
+      guard choices <= 1, elements.count <= 2 else { return nil }
     }
-    return elements
-  }
-}
-
-/// A character that people mark a choice with, or print before every choice.
-enum Glyph {
-  /// ● ◎ ■ ☑ ✓ ✔ レ: always a mark.
-  case mark
-  /// ○: a mark only where no other kind stands in the row and not every choice has one.
-  case ring
-  /// □ ☐: never a mark.
-  case box
-
-  static func read(_ text: TextDocument, at: Int, end: Int) -> (glyph: Glyph, width: Int)? {
-    guard let found = all.first(where: { text.has($0.bytes, at: at, end: end) }) else { return nil }
-    let next = at + found.bytes.count
-    // ✔️ is ✔ and a selector that asks for its colourful form.
-    let selector: [UInt8] = [0xEF, 0xB8, 0x8F]
-    return (found.glyph, found.bytes.count + (text.has(selector, at: next, end: end) ? selector.count : 0))
+    if choices == 1 { return elements }
+    return elements.count > 1 ? nil : elements.isEmpty ? [.glyph(.box)] : elements
   }
 
-  private static let all: [(bytes: [UInt8], glyph: Glyph)] =
-    "●◎■☑✓✔レ".map { (Array(String($0).utf8), .mark) }
-    // U+25CB, and the two that are typed for it: U+25EF, U+3007.
-    + "○◯〇".map { (Array(String($0).utf8), .ring) } + "□☐".map { (Array(String($0).utf8), .box) }
+  /// White space beside a wall is part of it, and so it is at either end.
+  private static func tidy(_ elements: [ChoiceTail.Element]) -> [ChoiceTail.Element] {
+    var tidy: [ChoiceTail.Element] = []
+    for (at, element) in elements.enumerated() {
+      if case .gap = element {
+        guard let last = tidy.last, at + 1 < elements.count else { continue }
+        if case .wall = last { continue }
+        if case .wall = elements[at + 1] { continue }
+      }
+      tidy.append(element)
+    }
+    return tidy
+  }
 }
