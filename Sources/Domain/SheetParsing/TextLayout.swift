@@ -43,6 +43,8 @@ struct TextLayout {
   /// A line that is one of these titles, whatever decorates it.
   private static func isRemarkTitle(_ line: Range<Int>, of text: TextDocument) -> Bool {
     var title = text.trimmingBars(line)
+    // A longer line is none, and need not be looked at often.
+    guard title.count < 64 else { return false }
     while !title.isEmpty, let sign = text.first(of: decorations, at: title.lowerBound, end: title.upperBound) {
       title = text.trimming(title.lowerBound + sign.count..<title.upperBound)
     }

@@ -34,24 +34,30 @@ extension TextDocument {
 
   /// How many bytes a bar between the cells of a table takes; 0 if here is none.
   func bar(at: Int, end: Int) -> Int {
-    if bytes[at] == UInt8(ascii: "|") { return 1 }
+    switch bytes[at] {
+    case UInt8(ascii: "|"): 1
     // U+FF5C ｜
-    return has([0xEF, 0xBD, 0x9C], at: at, end: end) ? 3 : 0
+    case 0xEF where at + 2 < end && bytes[at + 1] == 0xBD && bytes[at + 2] == 0x9C: 3
+    default: 0
+    }
   }
 
   /// Without white space and bars at either end.
   func trimmingBars(_ range: Range<Int>) -> Range<Int> {
-    var range = trimming(range)
-    while !range.isEmpty, bar(at: range.lowerBound, end: range.upperBound) > 0 {
-      range = trimming(range.lowerBound + bar(at: range.lowerBound, end: range.upperBound)..<range.upperBound)
+    var (start, end, at) = (range.upperBound, range.lowerBound, range.lowerBound)
+    while at < range.upperBound {
+      let width = max(whiteSpace(at: at, end: range.upperBound), bar(at: at, end: range.upperBound))
+      if width == 0 {
+        // A bar behind a backslash is text.
+        let isEscape = bytes[at] == UInt8(ascii: "\\") && at + 1 < range.upperBound
+        start = min(start, at)
+        at += isEscape && bytes[at + 1] == UInt8(ascii: "|") ? 2 : 1
+        end = at
+      } else {
+        at += width
+      }
     }
-    while let last = range.last, last >= range.lowerBound {
-      let width =
-        bytes[last] == UInt8(ascii: "|") ? 1 : range.count >= 3 && bar(at: last - 2, end: last + 1) == 3 ? 3 : 0
-      guard width > 0, !(width == 1 && range.count > 1 && bytes[last - 1] == UInt8(ascii: "\\")) else { break }
-      range = trimming(range.lowerBound..<last + 1 - width)
-    }
-    return range
+    return start < end ? start..<end : range.upperBound..<range.upperBound
   }
 
   /// What stands between tabs, trimmed.
@@ -91,7 +97,11 @@ extension TextDocument {
 
   func has(_ text: [UInt8], at: Int, end: Int) -> Bool {
     guard end - at >= text.count else { return false }
-    for offset in text.indices where bytes[at + offset] != text[offset] { return false }
+    var offset = 0
+    while offset < text.count {
+      if bytes[at + offset] != text[offset] { return false }
+      offset += 1
+    }
     return true
   }
 

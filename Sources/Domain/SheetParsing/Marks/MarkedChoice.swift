@@ -46,14 +46,13 @@ struct MarkedChoice {
       if let answer = MarkedChoice.answer(touch, row, style) { placed.insert(answer) } else { hasUnplaced = true }
     }
     let isGlyph = hasUnplaced || !placed.isEmpty
-    for (bracket, answer) in row.bracketed {
-      if style.believes(bracket, around: answer) {
-        placed.insert(answer)
-      } else if !isGlyph, !style.knows(bracket) {
-        hasUnplaced = true
-      }
+    placed.formUnion(row.bracketed.filter { style.believes($0.bracket, around: $0.answer) }.map(\.answer))
+    let isPlaced = !placed.isEmpty
+    for (bracket, answer) in row.bracketed where !placed.contains(answer) {
+      // A bracket of the form's own tells nothing beside a mark; any other one is a doubt.
+      if !isPlaced || !style.isPrinted(bracket, around: answer) { hasUnplaced = true }
     }
-    self.init(isGlyph ? .glyph : hasUnplaced || !placed.isEmpty ? .bracket : nil, placed, hasUnplaced: hasUnplaced)
+    self.init(isGlyph ? .glyph : hasUnplaced || isPlaced ? .bracket : nil, placed, hasUnplaced: hasUnplaced)
   }
 
   /// A glyph marks the word that it touches, or is nearer to; between two it goes by the side that the sheet's rows use.

@@ -34,12 +34,14 @@ struct RowMarks {
       if case .choice(let answer, let bracket?) = $0 { (bracket, answer) } else { nil }
     }
     self.bracketed = bracketed.count < tail.choices.count || tail.choices.count == 1 ? bracketed : []
-    (cellSide) = RowMarks.cellSide(tail)
+    cellSide = RowMarks.cellSide(tail)
     replaced = tail.isComplete || tail.isBroken ? [] : RowMarks.replaced(tail)
   }
 
-  /// The word that alone is printed.
-  var single: Answer? { tail.choices.count == 1 && tail.isApart && !tail.isBroken ? tail.choices.first : nil }
+  /// The word that alone is printed; at the end of prose it is none, unless 備考 follows.
+  var single: Answer? {
+    tail.choices.count == 1 && (tail.isApart || tail.hasRemarkLabel) && !tail.isBroken ? tail.choices.first : nil
+  }
 
   /// The kinds of glyph that are marks in this row.
   var marking: Set<Glyph> {
@@ -94,7 +96,7 @@ struct RowMarks {
 
   private static func replaced(_ tail: ChoiceTail) -> [Answer] {
     let glyphs = tail.glyphs
-    guard glyphs.count == 1, glyphs.first != .box else { return [] }
+    guard glyphs.count == 1, glyphs.first != .box, tail.choices.count < ChoiceTail.question.count else { return [] }
     var slots: [Answer?] = []
     var isApart = true
     for element in tail.elements {

@@ -14,23 +14,25 @@ struct SheetStyle {
   let believesSingle: Bool
   let believesReplaced: Bool
   private let brackets: [Bracket: Set<Answer>]
+  private let printed: [Bracket: Set<Answer>]
 
   init(_ rows: [RowMarks]) {
     touchingSide = SheetStyle.agreed(rows.flatMap { $0.touches.compactMap(SheetStyle.touching) })
     spacedSide = SheetStyle.agreed(rows.flatMap { $0.touches.compactMap(SheetStyle.spaced) })
-    cellSide = SheetStyle.agreed(rows.compactMap(\.cellSide))
-    let singles = rows.compactMap { $0.tail.isLabelled ? nil : $0.single }
+    cellSide = SheetStyle.agreed(rows.compactMap(\.cellSide) + rows.flatMap { $0.touches.compactMap(SheetStyle.alone) })
+    // 該当 ○ may be 該当 with a mark, or 非該当 with a mark in place of it.
+    let singles = rows.compactMap { $0.tail.isLabelled || !$0.replaced.isEmpty ? nil : $0.single }
     let unmarked = rows.count { $0.tail.isComplete && $0.marking.isEmpty && $0.bracketed.isEmpty }
     believesSingle = SheetStyle.varies(Set(singles)) && singles.count > unmarked
     believesReplaced = SheetStyle.varies(Set(rows.filter { $0.tail.choices.count > 1 }.flatMap(\.replaced)))
-    brackets = SheetStyle.brackets(rows)
+    (brackets, printed) = SheetStyle.brackets(rows)
   }
 
   /// Whether this bracket around this word is a mark.
   func believes(_ bracket: Bracket, around answer: Answer) -> Bool { brackets[bracket]?.contains(answer) ?? false }
 
-  /// Whether this kind of bracket chooses anything in the sheet.
-  func knows(_ bracket: Bracket) -> Bool { !(brackets[bracket]?.isEmpty ?? true) }
+  /// Whether the form itself seems to print this bracket around this word, and nobody else used it.
+  func isPrinted(_ bracket: Bracket, around answer: Answer) -> Bool { printed[bracket]?.contains(answer) ?? false }
 
   private static func agreed(_ sides: [RowMarks.Side]) -> RowMarks.Side? {
     guard let first = sides.first, sides.allSatisfy({ $0 == first }) else { return nil }
@@ -56,27 +58,37 @@ struct SheetStyle {
     }
   }
 
+  /// A glyph in the first or the last cell of all.
+  private static func alone(_ touch: RowMarks.Touch) -> RowMarks.Side? {
+    guard touch.isAlone, (touch.left == nil) != (touch.right == nil) else { return nil }
+    return touch.left == nil ? .before : .after
+  }
+
   private static func varies(_ answers: Set<Answer>) -> Bool {
     [ChoiceTail.question, ChoiceTail.gate].contains { choices in choices.count(where: answers.contains) > 1 }
   }
 
-  /// For each kind of bracket the words around which it is a mark.
-  private static func brackets(_ rows: [RowMarks]) -> [Bracket: Set<Answer>] {
-    var printed: [Answer: Int] = [:]
+  /// For each kind of bracket the words around which it is a mark, and those around which it stands in every row.
+  private static func brackets(_ rows: [RowMarks]) -> (marks: [Bracket: Set<Answer>], printed: [Bracket: Set<Answer>]) {
+    var rowsWith: [Answer: Int] = [:]
     var around: [Bracket: [Answer: Int]] = [:]
     for row in rows where row.tail.isComplete {
-      for answer in row.tail.choices { printed[answer, default: 0] += 1 }
+      for answer in row.tail.choices { rowsWith[answer, default: 0] += 1 }
       for (bracket, answer) in row.bracketed { around[bracket, default: [:]][answer, default: 0] += 1 }
     }
-    return around.mapValues { counts in
-      guard varies(Set(counts.keys)) else { return [] }
+    let always = around.mapValues { counts in
+      Set(counts.keys.filter { counts[$0] == rowsWith[$0] && (rowsWith[$0] ?? 0) > 1 })
+    }
+    let marks = around.mapValues { counts in
+      guard varies(Set(counts.keys)) else { return Set<Answer>() }
       // Beside others, one that has it in every row has it from the form.
       return Set(
         counts.keys.filter { answer in
           let group = ChoiceTail.gate.contains(answer) ? ChoiceTail.gate : ChoiceTail.question
-          let isAlways = (printed[answer] ?? 0) > 1 && counts[answer] == printed[answer]
+          let isAlways = (rowsWith[answer] ?? 0) > 1 && counts[answer] == rowsWith[answer]
           return !(isAlways && group.contains { $0 != answer && counts[$0] != nil })
         })
     }
+    return (marks, always.filter { marks[$0.key]?.isEmpty ?? true })
   }
 }

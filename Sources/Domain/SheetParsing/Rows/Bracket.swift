@@ -15,12 +15,7 @@ enum Bracket: CaseIterable {
     case close
   }
 
-  static func read(_ text: TextDocument, at: Int, end: Int) -> (bracket: Bracket, edge: Edge, width: Int)? {
-    guard let found = all.first(where: { text.has($0.bytes, at: at, end: end) }) else { return nil }
-    return (found.bracket, found.edge, found.bytes.count)
-  }
-
-  private static let all: [(bytes: [UInt8], bracket: Bracket, edge: Edge)] = [
+  static let all: [(bytes: [UInt8], bracket: Bracket, edge: Edge)] = [
     ("(", ")", Bracket.round), ("（", "）", .round), ("[", "]", .square), ("［", "］", .square), ("【", "】", .lenticular),
     ("「", "」", .corner), ("『", "』", .corner), ("<", ">", .angle), ("＜", "＞", .angle), ("〈", "〉", .angle),
     ("《", "》", .angle), ("≪", "≫", .angle), ("〔", "〕", .tortoise), ("{", "}", .curly), ("｛", "｝", .curly),

@@ -8,14 +8,11 @@ enum Glyph {
   case box
 
   static func read(_ text: TextDocument, at: Int, end: Int) -> (glyph: Glyph, width: Int)? {
-    guard let found = all.first(where: { text.has($0.bytes, at: at, end: end) }) else { return nil }
-    let next = at + found.bytes.count
-    // ✔️ is ✔ and a selector that asks for its colourful form.
-    let selector: [UInt8] = [0xEF, 0xB8, 0x8F]
-    return (found.glyph, found.bytes.count + (text.has(selector, at: next, end: end) ? selector.count : 0))
+    guard case .glyph(let glyph)? = Sign.read(text, at: at, end: end)?.kind else { return nil }
+    return Sign.read(text, at: at, end: end).map { (glyph, $0.width) }
   }
 
-  private static let all: [(bytes: [UInt8], glyph: Glyph)] =
+  static let all: [(bytes: [UInt8], glyph: Glyph)] =
     "●◎■☑✓✔レ".map { (Array(String($0).utf8), .mark) }
     // U+25CB, and the two that are typed for it: U+25EF, U+3007.
     + "○◯〇".map { (Array(String($0).utf8), .ring) } + "□☐".map { (Array(String($0).utf8), .box) }

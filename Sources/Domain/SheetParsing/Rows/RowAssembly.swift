@@ -46,11 +46,11 @@ struct RowAssembly {
     let content = text.trimming(line)
     if content.isEmpty { return takeBlank() }
     if takeRemark(content) || isRule(content) { return }
-    let tokens = RowLexer.tokens(text, content)
+    let tokens = RowLexer.tokens(text, line)
     let start = starts.item(of: content, tokens)
     if isAside(content, tokens, start) { return }
     if let start {
-      begin(start, content: content, line: line, number: number)
+      begin(start, tokens, line: line, number: number)
     } else if let header = TableHeader(text, line), header.isNamed || open?.hasMarks ?? true {
       close()
       (self.header, example) = (header, nil)
@@ -111,10 +111,14 @@ struct RowAssembly {
     let tail = tokens.first { $0.isMarking || $0.kind == .remarkLabel }
     let head = content.lowerBound..<max(content.lowerBound, tail?.range.lowerBound ?? content.upperBound)
     if text.contains(any: Vocabulary.asides, in: head) {
-      if tail == nil, start == nil, text.contains(any: Vocabulary.examples, in: head) { example = -1 }
+      if tail == nil, start == nil, text.contains(any: Vocabulary.examples, in: head),
+        !text.contains(any: Vocabulary.legend, in: head)
+      {
+        example = -1
+      }
       return true
     }
-    guard let last = example else { return false }
+    guard let last = example, TableHeader(text, content) == nil else { return false }
     if let start {
       // The form itself begins again from its head.
       guard start.item > last else {
@@ -128,7 +132,7 @@ struct RowAssembly {
 
   // MARK: Rows
 
-  private mutating func begin(_ start: RowStart.Found, content: Range<Int>, line: Range<Int>, number: Int) {
+  private mutating func begin(_ start: RowStart.Found, _ tokens: [RowToken], line: Range<Int>, number: Int) {
     let isDoubtful = isDoubtful(start.item)
     if isDoubtful, let open { rows += doubtful(open, line: number) }
     if isDoubtful { open = nil }
@@ -145,7 +149,7 @@ struct RowAssembly {
       return
     }
     open = OpenRow(item: start.item, line: number, isDoubtful: isDoubtful)
-    append(RowLexer.tokens(text, start.end..<line.upperBound), line)
+    append(Array(tokens.drop { $0.range.lowerBound < start.end }), line)
   }
 
   /// A number at the head of a line is doubtful while a question is open whose turn it is, and this one's is not: the
@@ -175,7 +179,7 @@ struct RowAssembly {
       close()
       return takeUnnamed(tokens, number)
     }
-    let isProse = tokens.first { $0.kind != .edge }?.kind == .prose
+    let isProse = tokens.first { !$0.isGap }?.kind == .prose
     if open.hasMarks, isProse, !tokens.contains(where: \.isMarking) {
       close()
       return
@@ -188,10 +192,10 @@ struct RowAssembly {
     row.tokens += tokens
     row.lines.append(line)
     row.hasMarks = row.hasMarks || tokens.contains { $0.isMarking || $0.kind == .answerLabel }
-    let label = tokens.first { $0.kind != .edge }
+    let label = tokens.first { !$0.isGap }
     row.awaitsRemark =
       row.hasMarks && label?.kind == .remarkLabel
-      && tokens.allSatisfy { [.remarkLabel, .edge, .lineEnd].contains($0.kind) }
+      && tokens.allSatisfy { $0.isGap || $0.kind == .remarkLabel || $0.kind == .lineEnd }
     open = row
     if row.hasMarks, !row.awaitsRemark, tokens.contains(where: { $0.kind == .remarkLabel }) { close() }
   }

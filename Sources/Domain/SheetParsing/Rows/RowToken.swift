@@ -31,6 +31,14 @@ struct RowToken {
     default: false
     }
   }
+
+  /// White space or the edge of a cell.
+  var isGap: Bool {
+    switch kind {
+    case .space, .edge: true
+    default: false
+    }
+  }
 }
 
 /// Cuts a line into tokens.
@@ -51,7 +59,7 @@ enum RowLexer {
         at += width
       } else {
         let end = wordEnd(text, at..<line.upperBound)
-        at = word(text, at..<end, isFirst: tokens.isEmpty, into: &tokens)
+        at = word(text, at..<end, isFirst: tokens.allSatisfy(\.isGap), into: &tokens)
       }
     }
     tokens.append(RowToken(kind: .lineEnd, range: line.upperBound..<line.upperBound))
@@ -96,20 +104,13 @@ enum RowLexer {
     var at = word.lowerBound
     var isBold = false
     while at < word.upperBound {
-      let (kind, width): (RowToken.Kind, Int)
-      if let choice = Vocabulary.choices.first(where: { text.has($0.text, at: at, end: word.upperBound) }) {
-        (kind, width) = (.choice(choice.answer), choice.text.count)
-      } else if let box = checkedBox(text, at: at, end: word.upperBound) {
-        (kind, width) = (.glyph(.mark), box)
-      } else if let (glyph, size) = Glyph.read(text, at: at, end: word.upperBound) {
-        (kind, width) = (.glyph(glyph), size)
-      } else if let (bracket, edge, size) = Bracket.read(text, at: at, end: word.upperBound) {
-        (kind, width) = (edge == .open ? .open(bracket) : .close(bracket), size)
+      let kind: RowToken.Kind
+      let width: Int
+      if let sign = Sign.read(text, at: at, end: word.upperBound) {
+        (kind, width) = sign
       } else if text.has(bold, at: at, end: word.upperBound) {
-        (kind, width) = (isBold ? .close(.bold) : .open(.bold), 2)
+        (kind, width) = (isBold ? .close(.bold) : .open(.bold), bold.count)
         isBold.toggle()
-      } else if let separator = text.first(of: Vocabulary.separators, at: at, end: word.upperBound) {
-        (kind, width) = (.separator, separator.count)
       } else {
         return false
       }
@@ -119,12 +120,6 @@ enum RowLexer {
     return true
   }
 
-  /// [x] and (x), as plain text has a box with a check.
-  private static func checkedBox(_ text: TextDocument, at: Int, end: Int) -> Int? {
-    checkedBoxes.contains { text.has($0, at: at, end: end) } ? 3 : nil
-  }
-
-  private static let checkedBoxes = ["[x]", "[X]", "(x)", "(X)"].map { Array($0.utf8) }
   private static let bold = Array("**".utf8)
   private static let bullets = Array("-*+".utf8)
 
@@ -140,10 +135,17 @@ enum RowLexer {
   /// A question mark ends a word too: what follows it is no more of the question.
   private static func wordEnd(_ text: TextDocument, _ rest: Range<Int>) -> Int {
     var at = rest.lowerBound
-    while at < rest.upperBound, gap(text, at: at, end: rest.upperBound) == nil {
-      if let mark = text.first(of: Vocabulary.questionMarks, at: at, end: rest.upperBound) { return at + mark.count }
-      if text.bytes[at] == UInt8(ascii: "\\"), at + 1 < rest.upperBound, text.bytes[at + 1] == UInt8(ascii: "|") {
-        at += 1
+    while at < rest.upperBound {
+      let byte = text.bytes[at]
+      // Within a character nothing ends.
+      if byte & 0xC0 != 0x80 {
+        if gap(text, at: at, end: rest.upperBound) != nil { break }
+        if byte == UInt8(ascii: "?") || byte == 0xEF,
+          let mark = text.first(of: Vocabulary.questionMarks, at: at, end: rest.upperBound)
+        {
+          return at + mark.count
+        }
+        if byte == UInt8(ascii: "\\"), at + 1 < rest.upperBound, text.bytes[at + 1] == UInt8(ascii: "|") { at += 1 }
       }
       at += 1
     }

@@ -6,6 +6,8 @@ struct TailSearch {
   private let text: TextDocument
   private let tokens: [RowToken]
   private var found: [ChoiceTail] = []
+  private var ending = 0
+  private static let longestReference = 64
 
   static func tail(_ tokens: [RowToken], of text: TextDocument, remarkLine: Range<Int>? = nil) -> ChoiceTail? {
     var search = TailSearch(text: text, tokens: tokens)
@@ -54,6 +56,7 @@ struct TailSearch {
       return prose
     default:
       // 2 質問？ ●はい いいえ 対象外 -
+      guard cell.count <= TailSearch.longestReference else { return nil }
       switch RemarkReference(text, text.trimmingBars(cell)) {
       case .none, .numbers: break
       case .prose: return nil
@@ -61,7 +64,15 @@ struct TailSearch {
     }
     add(run, remark: text.trimmingBars(cell))
     var at = prose
-    while at + 1 < tokens.count, tokens[at].kind != .lineEnd { at += 1 }
+    var hasLabel = false
+    while at + 1 < tokens.count, tokens[at].kind != .lineEnd {
+      hasLabel = hasLabel || tokens[at].kind == .remarkLabel
+      at += 1
+    }
+    // はい ×いいえ 対象外: what follows is no remark.
+    if let tail = found.last, hasLabel || !tail.isComplete && text.contains(any: Vocabulary.choiceWords, in: cell) {
+      found[found.count - 1] = tail.asBroken()
+    }
     return at
   }
 
@@ -70,6 +81,16 @@ struct TailSearch {
       ChoiceTail(
         tokens[run], remark: remark, hasRemarkLabel: hasRemarkLabel, isApart: isApart(run),
         isBehindQuestion: run.lowerBound > 0))
+    if let tail = found.last, !tail.isComplete, isBehindStruckChoice(run) { found[found.count - 1] = tail.asBroken() }
+  }
+
+  /// Whether the word before is a choice with something that is no mark: ×はい, or ~~はい~~.
+  private func isBehindStruckChoice(_ run: Range<Int>) -> Bool {
+    guard run.lowerBound > 0 else { return false }
+    let word = tokens[run.lowerBound - 1].range
+    let longest = 15
+    return word.count <= longest && text.contains(any: Vocabulary.choiceWords, in: word)
+      && !Vocabulary.questionMarks.contains { text.has($0, at: word.upperBound - $0.count, end: word.upperBound) }
   }
 
   /// Whether an edge, the end of a line or a question mark stands between the question and the run.
@@ -84,13 +105,16 @@ struct TailSearch {
       break
     }
     let question = tokens[run.lowerBound - 1].range
-    return Vocabulary.questionMarks.contains { mark in
-      question.count >= mark.count && text.has(mark, at: question.upperBound - mark.count, end: question.upperBound)
+    return Vocabulary.questionEnds.contains { end in
+      question.count >= end.count && text.has(end, at: question.upperBound - end.count, end: question.upperBound)
     }
   }
 
-  private func lineEnd(from at: Int) -> Int {
-    tokens[at...].first { $0.kind == .lineEnd }?.range.lowerBound ?? text.bytes.count
+  /// Where the line of a token ends in the text. Asked from front to back, it walks over the tokens once.
+  private mutating func lineEnd(from at: Int) -> Int {
+    ending = max(ending, at)
+    while ending < tokens.count, tokens[ending].kind != .lineEnd { ending += 1 }
+    return ending < tokens.count ? tokens[ending].range.lowerBound : text.bytes.count
   }
 
   /// Glyphs without words count only where nothing else does.

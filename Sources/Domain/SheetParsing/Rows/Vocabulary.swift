@@ -16,6 +16,9 @@ enum Vocabulary {
   static let colons = bytes("：", ":")
   static let separators = bytes("/", "／", "、", "，", ",", "・", "･")
   static let questionMarks = bytes("？", "?")
+  /// What a question ends in, so that a word behind it is none of its own.
+  static let questionEnds = bytes("？", "?", "。", "）", ")")
+  static let choiceWords = choices.map(\.text)
   static let dashes = bytes("-", "－", "ー", "―", "—", "–", "‐", "−", "ｰ")
   /// What a table calls its first columns.
   static let columnNames = bytes(
@@ -28,6 +31,7 @@ enum Vocabulary {
   static let asides = bytes(
     "記入例", "回答例", "記載例", "凡例", "記入方法", "回答方法", "記載方法", "を付けて", "をつけて", "を選択し", "で囲", "例：", "例:", "例）", "例)",
     "【例】", "［例］", "[例]")
+  static let legend = bytes("凡例")
   /// Those that begin a block of sample rows.
   static let examples = bytes("記入例", "回答例", "記載例", "例：", "例:", "（例）", "(例)", "【例】", "［例］", "[例]")
 
@@ -36,11 +40,25 @@ enum Vocabulary {
 
 extension TextDocument {
   /// The first of some words that begins here.
-  func first(of words: [[UInt8]], at: Int, end: Int) -> [UInt8]? { words.first { has($0, at: at, end: end) } }
+  func first(of words: [[UInt8]], at: Int, end: Int) -> [UInt8]? {
+    for word in words where has(word, at: at, end: end) { return word }
+    return nil
+  }
 
   /// Whether any of some words stands in a range.
   func contains(any words: [[UInt8]], in range: Range<Int>) -> Bool {
-    range.contains { at in words.contains { has($0, at: at, end: range.upperBound) } }
+    let first = Set(words.compactMap(\.first))
+    var at = range.lowerBound
+    while at < range.upperBound {
+      // Words begin at the head of a character.
+      if bytes[at] & 0xC0 != 0x80, first.contains(bytes[at]),
+        self.first(of: words, at: at, end: range.upperBound) != nil
+      {
+        return true
+      }
+      at += 1
+    }
+    return false
   }
 
   func equals(any words: [[UInt8]], _ range: Range<Int>) -> Bool { words.contains { equals(range, $0) } }
