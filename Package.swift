@@ -49,6 +49,7 @@ let package = Package(
   targets: [
     // System
     system("CRDKafka"), system("CLibPQ"), system("CYAML"), system("CCrypto"), system("CUTF8Proc"),
+    system("CIconv"),
     .target(name: "CSystem", path: "Sources/System/CSystem"),
 
     // Libraries
@@ -57,6 +58,7 @@ let package = Package(
     library("YAMLDocument", "CYAML"),
     library("Digests", "CCrypto"),
     library("UnicodeForms", "CUTF8Proc"),
+    library("TextEncodings", "CIconv"),
     library("ProtobufWire"),
     library("JSONText"),
     library("Settings"),
@@ -67,7 +69,7 @@ let package = Package(
     // Domain
     domain("DisclosureCore"),
     domain("DisclosureIdentity", "DisclosureCore", "Digests", "UnicodeForms"),
-    domain("SheetParsing", "DisclosureCore"),
+    domain("SheetParsing", "DisclosureCore", "TextEncodings"),
     domain("PolicyReading", "DisclosureCore", "DisclosureIdentity", "YAMLDocument"),
 
     // Adapters
@@ -100,7 +102,8 @@ let package = Package(
     tests("KafkaClientTests", "KafkaClient", "TestSupport"),
     tests("ArchitectureTests", at: "Architecture"),
     tests("DisclosureCoreTests", "DisclosureCore", "RandomPolicies"),
-    tests("SheetParsingTests", "DisclosureCore", "SheetParsing"),
+    tests("SheetParsingTests", "DisclosureCore", "SheetParsing", "TextEncodings"),
+    tests("TextEncodingsTests", "TextEncodings"),
     tests("DisclosureIdentityTests", "DisclosureCore", "DisclosureIdentity", data: ["Vectors"]),
     tests("PolicyReadingTests", "DisclosureCore", "PolicyReading", "SheetParsing", "RandomPolicies"),
     tests("YAMLDocumentTests", "YAMLDocument"),

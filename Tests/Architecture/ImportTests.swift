@@ -3,16 +3,16 @@ import Testing
 
 /// design.md §5: who may import whom, by folder name.
 private enum Layout {
-  static let system: Set<String> = ["CRDKafka", "CLibPQ", "CYAML", "CCrypto", "CUTF8Proc", "CSystem"]
+  static let system: Set<String> = ["CRDKafka", "CLibPQ", "CYAML", "CCrypto", "CUTF8Proc", "CSystem", "CIconv"]
   static let toolchain: Set<String> = ["Foundation", "Glibc", "Dispatch", "Synchronization", "Testing"]
   static let libraries: Set<String> = [
-    "KafkaClient", "PostgresClient", "YAMLDocument", "Digests", "UnicodeForms", "ProtobufWire", "JSONText", "Settings",
-    "Telemetry", "Commands", "ChildProcess",
+    "KafkaClient", "PostgresClient", "YAMLDocument", "Digests", "UnicodeForms", "TextEncodings", "ProtobufWire", "JSONText",
+    "Settings", "Telemetry", "Commands", "ChildProcess",
   ]
   static let domain: [String: Set<String>] = [
     "DisclosureCore": [],
     "DisclosureIdentity": ["DisclosureCore", "Digests", "UnicodeForms"],
-    "SheetParsing": ["DisclosureCore"],
+    "SheetParsing": ["DisclosureCore", "TextEncodings"],
     "PolicyReading": ["DisclosureCore", "DisclosureIdentity", "YAMLDocument"],
   ]
   static let adapters: [String: Set<String>] = [

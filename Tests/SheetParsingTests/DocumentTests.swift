@@ -89,13 +89,6 @@ struct DocumentTests {
     #expect(refusal(Array(lines.joined(separator: "\n").utf8))?.code == code)
   }
 
-  @Test("bytes that are not UTF-8 are refused with their place")
-  func encoding() {
-    let rejection = refusal(Array(title.utf8) + [0x0A, 0x82, 0xA0])
-    #expect(rejection?.code == .textEncoding)
-    #expect(rejection?.place == "byte \(title.utf8.count + 1)")
-  }
-
   @Test("sizes beyond the limits are refused")
   func limits() {
     #expect(refusal([UInt8](repeating: 0x20, count: SheetReader.maximumBytes + 1))?.code == .limitSize)

@@ -56,9 +56,40 @@ struct MarkTests {
     #expect(try read("はい●いいえ●対象外", others: marked).state == .conflicting)
   }
 
-  @Test("a glyph that touches no word is no answer, and neither is it silence")
+  @Test("a glyph that stands beside no word is no answer, and neither is it silence")
   func apart() throws {
-    #expect(try read("● はい\tいいえ\t対象外", others: marked).state == .unresolved)
+    #expect(try read("● はい\tいいえ\t対象外", others: marked).answer == .yes)
     #expect(try read("●はい\tいいえ\t対象外\t●", others: marked).state == .unresolved)
+  }
+
+  @Test("what told the answer is kept as evidence")
+  func evidence() throws {
+    func mark(_ rows: String..., at position: Int = 3) throws -> Evidence.Mark? {
+      let sheet = try SheetReader.read(Array(([title] + rows).joined(separator: "\n").utf8))
+      let reading = try #require(sheet.readings[position])
+      #expect(reading.state == .explicit)
+      return reading.evidence.first?.mark
+    }
+    #expect(try mark("2 質問？\t● はい\tいいえ\t対象外\t備考\t-") == .glyph)
+    #expect(try mark("2 質問？\n回答：はい\n備考：-") == .word)
+    #expect(try mark("2 質問？\tはい\t備考\t-", "3 質問？\tいいえ\t備考\t-") == .word)
+    #expect(try mark("2 質問？\t[はい]\tいいえ\t対象外\t備考\t-", "3 質問？\tはい\t[いいえ]\t対象外\t備考\t-") == .bracket)
+    #expect(try mark("番号\t質問\tはい\tいいえ\t対象外\t備考", "2\t質問？\t○\t\t\t-") == .column)
+  }
+
+  @Test("a style is believed only if it separates chosen from unchosen")
+  func beliefs() throws {
+    func answers(_ choices: String...) throws -> [Answer?] {
+      let rows = zip(["2", "3", "4"], choices).map { "\($0) 質問？\t\($1)\t備考\t-" }
+      let sheet = try SheetReader.read(Array(([title] + rows).joined(separator: "\n").utf8))
+      return sheet.readings[3..<(3 + choices.count)].map { $0?.answer }
+    }
+    #expect(try answers("[はい]\tいいえ\t対象外") == [nil])
+    #expect(try answers("はい\tいいえ\t(対象外)", "はい\tいいえ\t(対象外)") == [nil, nil])
+    #expect(try answers("はい", "はい", "はい") == [nil, nil, nil])
+    #expect(try answers("はい", "いいえ", "はい\tいいえ\t対象外") == [.yes, .no, nil])
+    #expect(try answers("はい\t○\t対象外") == [nil])
+    #expect(try answers("はい\t○\t対象外", "○\tいいえ\t対象外") == [.no, .yes])
+    #expect(try answers("はい\t×いいえ\t対象外", "×はい\tいいえ\t対象外", "はい") == [nil, nil, nil])
   }
 }

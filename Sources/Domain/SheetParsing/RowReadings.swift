@@ -5,39 +5,46 @@ struct RowReadings {
   private static let longestList = 16
 
   let readings: [Reading?]
-  let notes: [String]
 
   init(_ layout: TextLayout, _ text: TextDocument) {
-    let side = MarkedChoice.side(of: layout.rows.map(\.choices))
-    let marked = layout.rows.map { MarkedChoice($0.choices, side: side) }
-    let marks = marked.count { $0.hasMark }
+    let marks: [RowMarks?] = layout.rows.map { row in
+      if case .tail(let tail) = row.content { RowMarks(tail) } else { nil }
+    }
+    let style = SheetStyle(marks.compactMap(\.self))
+    let choices = zip(layout.rows, marks).map { row, marks in
+      RowReadings.choice(row, marks, style, admitted: layout.catalogue.items[row.item].answers)
+    }
+    let marked = choices.count { $0.mark != nil }
     var readings: [Reading?] = layout.catalogue.items.map { _ in nil }
-    var unnamed: [Int] = []
-    for (row, choice) in zip(layout.rows, marked) {
-      guard let item = row.item else {
-        unnamed.append(row.line)
-        continue
-      }
+    let sure = Set(layout.rows.filter { !$0.isDoubtful }.map(\.item))
+    for (row, choice) in zip(layout.rows, choices) where !(row.isDoubtful && sure.contains(row.item)) {
       let read = RowReadings.reading(
-        of: row, choice, admitted: layout.catalogue.items[item].answers,
-        markIsSeenElsewhere: marks > (choice.hasMark ? 1 : 0), text)
-      readings[item] = readings[item].map { RowReadings.merge($0, read) } ?? read
+        of: row, choice, admitted: layout.catalogue.items[row.item].answers,
+        markIsSeenElsewhere: marked > (choice.mark != nil ? 1 : 0), text)
+      readings[row.item] = readings[row.item].map { RowReadings.merge($0, read) } ?? read
     }
     self.readings = readings
-    notes = unnamed.prefix(RowReadings.longestList).map { "line \($0): a row with choices that names no item" }
+  }
+
+  private static func choice(
+    _ row: SheetRow, _ marks: RowMarks?, _ style: SheetStyle, admitted: AnswerSet
+  ) -> MarkedChoice {
+    switch (row.content, marks) {
+    case (.columns(let marks, let columns), _): MarkedChoice(marks, columns: columns, admitted: admitted)
+    case (.tail(let tail), let marks): MarkedChoice(marks ?? RowMarks(tail), style)
+    }
   }
 
   private static func reading(
-    of row: TextLayout.Row, _ choice: MarkedChoice, admitted: AnswerSet, markIsSeenElsewhere: Bool,
-    _ text: TextDocument
+    of row: SheetRow, _ choice: MarkedChoice, admitted: AnswerSet, markIsSeenElsewhere: Bool, _ text: TextDocument
   ) -> Reading {
     let (state, answer) =
-      row.choices.isComplete
-      ? choice.state(admitted: admitted, markIsSeenElsewhere: markIsSeenElsewhere) : (.unresolved, nil)
+      row.isDoubtful
+      ? (.unresolved, nil) : choice.state(admitted: admitted, markIsSeenElsewhere: markIsSeenElsewhere)
     let evidence = Evidence(
-      place: "line \(row.line)", text: text.quote(row.range), mark: choice.hasMark ? .glyph : nil)
+      place: "line \(row.line)", text: text.quote(lines: row.lines), mark: choice.mark)
     let (remarks, prose): ([Int], String?) =
-      switch RemarkReference(text, row.choices.remark) {
+      switch RemarkReference(text, row.remark) {
       case .none: ([], nil)
       case .numbers(let numbers): (Array(numbers.prefix(longestList)), nil)
       case .prose(let prose): ([], prose)

@@ -24,7 +24,7 @@ struct SheetHeader {
 
   /// Takes a header row; false if the line is none.
   mutating func take(_ line: Range<Int>, of text: TextDocument) -> Bool {
-    let cells = text.cells(line)
+    let cells = text.tableCells(line)
     guard let first = cells.first, cells.count >= 2,
       let field = SheetHeader.labels.first(where: { text.equals(first, $0.label) })?.field
     else { return false }

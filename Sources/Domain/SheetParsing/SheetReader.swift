@@ -1,12 +1,12 @@
 package import DisclosureCore
 
-/// Reads a document as people hand it in, in stages: bytes, text, rows, readings.
+/// Reads a document as people hand it in, in stages: bytes, text, lines, rows, marks, readings.
 ///
 /// Reading does not scold: what can be read is read, what cannot is left `unresolved`, and nothing is guessed. The same
 /// bytes always give the same sheet, or the same rejection.
 package enum SheetReader {
   /// Raised only when the same bytes may read differently (encoding.md §1).
-  package static let version: Int32 = 1
+  package static let version: Int32 = 2
 
   /// The largest document that is read, in bytes.
   package static let maximumBytes = 8 << 20
@@ -19,6 +19,6 @@ package enum SheetReader {
     return Sheet(
       catalogue: layout.catalogue, header: layout.header,
       source: Source(mediaType: "text/plain", encoding: text.encoding, bytes: document.count),
-      readings: readings.readings, remarks: layout.remarks, notes: layout.notes + readings.notes)
+      readings: readings.readings, remarks: layout.remarks, notes: layout.notes)
   }
 }

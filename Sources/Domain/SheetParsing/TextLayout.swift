@@ -1,78 +1,60 @@
 import DisclosureCore
 
-/// What each line of a text sheet is: a title, a header row, an item's row, or a remark.
+/// What each line of a text sheet is: a title, a header row, a part of an item's row, or a remark.
 struct TextLayout {
-  /// One row of choices.
-  struct Row {
-    /// Counted from 1.
-    let line: Int
-    let range: Range<Int>
-    /// Of the item in the catalogue; nil where the row's number or bullet names none.
-    let item: Int?
-    let choices: ChoiceRow
-  }
-
   let catalogue: Catalogue
   let header: Header
-  let rows: [Row]
+  let rows: [SheetRow]
   let remarks: [Remark]
   let notes: [String]
 
-  private static let remarkTitle = Array("備考記載欄".utf8)
+  private static let longestList = 16
 
   init(_ text: TextDocument) throws(Rejection) {
-    let titles = text.lines.compactMap { FormTitle.find(in: $0, of: text) }
-    let catalogue = try FormTitle.catalogue(of: titles)
+    let titles = text.lines.map { FormTitle.find(in: text.trimmingBars($0), of: text) }
+    let catalogue = try FormTitle.catalogue(of: titles.compactMap(\.self))
     var header = SheetHeader()
-    var rows: [Row] = []
+    var rows = RowAssembly(text, catalogue)
     var remarks = RemarkSection()
     var isInRemarks = false
     for (index, line) in text.lines.enumerated() {
       // Every page repeats title and header, within the remarks too.
-      if FormTitle.find(in: line, of: text) != nil || header.take(line, of: text) { continue }
-      if text.equals(text.trimming(line), TextLayout.remarkTitle) {
+      if titles[index] != nil || header.take(line, of: text) { continue }
+      if TextLayout.isRemarkTitle(line, of: text) {
         isInRemarks = true
       } else if isInRemarks {
         remarks.add(line, of: text, catalogue: catalogue)
-      } else if let choices = ChoiceRow(text, line) {
-        let item = TextLayout.item(text, line.lowerBound..<choices.start, catalogue)
-        rows.append(Row(line: index + 1, range: line, item: item, choices: choices))
+      } else {
+        rows.take(line, number: index + 1)
       }
     }
+    rows.close()
     remarks.close(catalogue)
-    guard rows.contains(where: { $0.item != nil }) else {
-      throw Rejection(.formEmpty, "the form has no row with choices")
-    }
+    guard !rows.rows.isEmpty else { throw Rejection(.formEmpty, "the form has no row with choices") }
     self.catalogue = catalogue
     self.header = header.header
-    self.rows = rows
+    self.rows = rows.rows
     self.remarks = remarks.remarks
-    self.notes = header.notes
+    self.notes =
+      header.notes
+      + rows.unnamed.prefix(TextLayout.longestList).map { "line \($0): a row with choices that names no item" }
   }
 
-  private static func item(_ text: TextDocument, _ question: Range<Int>, _ catalogue: Catalogue) -> Int? {
-    if let number = ItemNumber(text, question, catalogue: catalogue) { return number.position }
-    return BulletItem.position(text, question, catalogue)
-  }
-}
-
-/// A bullet of a list has no number: it is known by the one key word in it.
-private enum BulletItem {
-  private static let bullets = ["・", "･", "•"].map { Array($0.utf8) }
-  private static let keys: [(word: [UInt8], id: String)] = [
-    (Array("記憶".utf8), "17.1.b1"), (Array("生体".utf8), "17.1.b2"), (Array("物理媒体".utf8), "17.1.b3"),
-    (Array("二要素".utf8), "17.1.b4"), (Array("その他".utf8), "17.1.b5"),
-  ]
-
-  static func position(_ text: TextDocument, _ question: Range<Int>, _ catalogue: Catalogue) -> Int? {
-    let question = text.trimming(question)
-    guard bullets.contains(where: { text.has($0, at: question.lowerBound, end: question.upperBound) }) else {
-      return nil
+  /// A line that is one of these titles, whatever decorates it.
+  private static func isRemarkTitle(_ line: Range<Int>, of text: TextDocument) -> Bool {
+    var title = text.trimmingBars(line)
+    // A longer line is none, and need not be looked at often.
+    guard title.count < 64 else { return false }
+    while !title.isEmpty, let sign = text.first(of: decorations, at: title.lowerBound, end: title.upperBound) {
+      title = text.trimming(title.lowerBound + sign.count..<title.upperBound)
     }
-    let found = keys.filter { key in
-      question.contains { text.has(key.word, at: $0, end: question.upperBound) }
+    guard let word = text.first(of: Vocabulary.remarkTitles, at: title.lowerBound, end: title.upperBound) else {
+      return false
     }
-    guard found.count == 1, let id = found.first?.id else { return nil }
-    return catalogue.position(of: id)
+    let rest = text.trimming(title.lowerBound + word.count..<title.upperBound)
+    return rest.isEmpty || text.equals(any: closings, rest)
   }
+
+  private static let decorations = ["#", "【", "■", "●", "◆", "[", "［", "<", "＜", "*", "〔"].map { Array($0.utf8) }
+  private static let closings = ["】", "]", "］", ">", "＞", "〕", "：", ":", "**"].map { Array($0.utf8) }
 }

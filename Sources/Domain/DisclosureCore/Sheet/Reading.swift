@@ -62,8 +62,14 @@ package struct Reading: Sendable, Equatable {
 package struct Evidence: Sendable, Equatable {
   /// What told the answer.
   package enum Mark: String, Sendable {
-    /// A glyph such as ● touching the chosen word.
+    /// A glyph such as ● beside the chosen word, or in its place.
     case glyph
+    /// The chosen word alone.
+    case word
+    /// Brackets around the chosen word.
+    case bracket
+    /// A glyph in the column of the chosen word.
+    case column
   }
 
   /// For a person to find it: `line 72`.

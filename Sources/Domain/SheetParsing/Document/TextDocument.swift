@@ -1,15 +1,17 @@
 import DisclosureCore
+import TextEncodings
 
 /// A document as text: valid UTF-8 within its limits, cut into lines.
 ///
-/// Lines keep their original bytes: what is shown to people later is what stands in the document.
+/// Lines keep their characters as they are: what is shown to people later is what stands in the document.
 struct TextDocument {
   private static let maximumLines = 50_000
   private static let maximumLineBytes = 1 << 20
   /// Longer runs of combining marks make comparing text quadratic (UAX #15 D4 calls 30 stream-safe).
   private static let maximumCombiningRun = 30
 
-  let encoding = "UTF-8"
+  /// In which the document was written.
+  let encoding: String
   let bytes: [UInt8]
   /// Each without its line end.
   let lines: [Range<Int>]
@@ -19,14 +21,12 @@ struct TextDocument {
       throw Rejection(.limitSize, "the document has \(document.count) bytes; at most 8 MiB are read")
     }
     try TextDocument.refuseOtherFormats(document)
-    let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
-    let start = document.starts(with: byteOrderMark) ? byteOrderMark.count : 0
-    guard document[start...].contains(where: { $0 > 0x20 }) else {
-      throw Rejection(.contentEmpty, "the document is empty")
-    }
-    try TextDocument.validate(document)
-    bytes = document
-    lines = try TextDocument.lines(of: document, from: start)
+    let source = try SourceText(document)
+    encoding = source.encoding.rawValue
+    bytes = source.utf8
+    guard bytes.contains(where: { $0 > 0x20 }) else { throw Rejection(.contentEmpty, "the document is empty") }
+    try TextDocument.refuseCombiningRuns(bytes)
+    lines = try TextDocument.lines(of: bytes)
   }
 
   func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
@@ -41,6 +41,9 @@ struct TextDocument {
     return text(trimmed.lowerBound..<end) + "…"
   }
 
+  /// Some lines of one row.
+  func quote(lines: [Range<Int>]) -> String { lines.prefix(8).map(quote).joined(separator: "\n") }
+
   private static func refuseOtherFormats(_ document: [UInt8]) throws(Rejection) {
     let formats: [(magic: [UInt8], name: String)] = [
       (Array("PK\u{3}\u{4}".utf8), "a zip archive such as XLSX"), (Array("%PDF-".utf8), "a PDF"),
@@ -51,25 +54,19 @@ struct TextDocument {
     throw Rejection(.formUnknown, "this is \(found.name); send the sheet as text")
   }
 
-  private static func validate(_ document: [UInt8]) throws(Rejection) {
-    do {
-      _ = try UTF8Span(validating: document.span)
-    } catch {
-      throw Rejection(.textEncoding, at: "byte \(error.byteOffsets.lowerBound)", "the text is not UTF-8")
-    }
-    var run = 0
-    var at = 0
-    while at < document.count {
-      let byte = document[at]
+  private static func refuseCombiningRuns(_ bytes: [UInt8]) throws(Rejection) {
+    var (run, line, at) = (0, 1, 0)
+    while at < bytes.count {
+      let byte = bytes[at]
       if byte < 0x80 {
-        guard byte != 0 else { throw Rejection(.textNUL, at: "byte \(at)", "the text holds a NUL byte") }
+        if byte == UInt8(ascii: "\n") { line += 1 }
         run = 0
         at += 1
         continue
       }
-      run = isCombining(document, at: at) ? run + 1 : 0
+      run = isCombining(bytes, at: at) ? run + 1 : 0
       guard run <= maximumCombiningRun else {
-        throw Rejection(.textCombining, at: "byte \(at)", "more than 30 combining marks on one character")
+        throw Rejection(.textCombining, at: "line \(line)", "more than 30 combining marks on one character")
       }
       at += byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
     }
@@ -89,9 +86,9 @@ struct TextDocument {
     }
   }
 
-  private static func lines(of bytes: [UInt8], from start: Int) throws(Rejection) -> [Range<Int>] {
+  private static func lines(of bytes: [UInt8]) throws(Rejection) -> [Range<Int>] {
     var lines: [Range<Int>] = []
-    var start = start
+    var start = 0
     func line(to end: Int) throws(Rejection) {
       guard lines.count < maximumLines else { throw Rejection(.limitRows, "more than \(maximumLines) lines") }
       guard end - start <= maximumLineBytes else {

@@ -1,0 +1,117 @@
+import DisclosureCore
+import TextEncodings
+
+/// A document's text as UTF-8, and the encoding it was written in.
+///
+/// The encoding is told once: by a byte order mark, else by the form's title, looked for in the bytes of every encoding.
+/// What does not decode strictly is refused, for a replacement character would be a guess.
+struct SourceText {
+  let encoding: TextEncoding
+  /// Without a byte order mark.
+  let utf8: [UInt8]
+
+  init(_ document: [UInt8]) throws(Rejection) {
+    if let (encoding, width) = TextEncoding.marked(document) {
+      self = try SourceText(document, encoding, from: width)
+      return
+    }
+    let titled = TextEncoding.allCases.filter { SourceText.hasTitle(document, $0) }
+    guard titled.isEmpty else {
+      self = try SourceText(titled: document, titled)
+      return
+    }
+    // Without a title it is no form that is known: any encoding in which it is text will do to say so.
+    for encoding in [TextEncoding.utf8, .iso2022JP, .eucJP, .cp932] {
+      if let text = try? SourceText(document, encoding) {
+        self = text
+        return
+      }
+    }
+    self = try SourceText(document, .utf8)
+  }
+
+  /// Two titles in two encodings stand in a file that was pasted together: the rest of it decides, or nothing does.
+  private init(titled document: [UInt8], _ encodings: [TextEncoding]) throws(Rejection) {
+    var decoded: SourceText?
+    var refusal: Rejection?
+    for encoding in encodings {
+      do throws(Rejection) {
+        decoded = try SourceText(document, encoding)
+      } catch {
+        refusal = refusal ?? error
+      }
+    }
+    if let refusal { throw refusal }
+    guard let decoded else { throw Rejection(.textEncoding, "the encoding of the text cannot be told") }
+    self = decoded
+  }
+
+  private init(_ document: [UInt8], _ encoding: TextEncoding, from start: Int = 0) throws(Rejection) {
+    try SourceText.refuseNUL(document, encoding, from: start)
+    self.encoding = encoding
+    utf8 =
+      encoding == .utf8
+      ? try SourceText.valid(document, from: start) : try SourceText.converted(document, encoding, from: start)
+  }
+
+  private static func valid(_ document: [UInt8], from start: Int) throws(Rejection) -> [UInt8] {
+    do {
+      _ = try UTF8Span(validating: document.span)
+    } catch {
+      throw undecodable(.utf8, error.byteOffsets.lowerBound)
+    }
+    return start == 0 ? document : Array(document[start...])
+  }
+
+  private static func converted(
+    _ document: [UInt8], _ encoding: TextEncoding, from start: Int
+  ) throws(Rejection) -> [UInt8] {
+    guard let converter = TextConverter(encoding) else {
+      throw Rejection(.textEncoding, "the text is \(encoding.rawValue), which this system has no module for")
+    }
+    do throws(TextConverter.Undecodable) {
+      return try converter.convert(document, from: start)
+    } catch {
+      throw undecodable(encoding, error.offset)
+    }
+  }
+
+  private static func undecodable(_ encoding: TextEncoding, _ offset: Int) -> Rejection {
+    Rejection(.textEncoding, at: "byte \(offset)", "the text is not \(encoding.rawValue)")
+  }
+
+  /// NUL is told by its place in the document, so it is looked for before anything is decoded.
+  private static func refuseNUL(_ document: [UInt8], _ encoding: TextEncoding, from start: Int) throws(Rejection) {
+    let width = encoding == .utf16LittleEndian || encoding == .utf16BigEndian ? 2 : 1
+    var at = start
+    while at + width <= document.count {
+      if document[at] == 0, width == 1 || document[at + 1] == 0 {
+        throw Rejection(.textNUL, at: "byte \(at)", "the text holds a NUL byte")
+      }
+      at += width
+    }
+  }
+
+  // MARK: The form's title in every encoding
+
+  private static func hasTitle(_ document: [UInt8], _ encoding: TextEncoding) -> Bool {
+    guard let title = titles[encoding], let first = title.first, document.count >= title.count else { return false }
+    let isWide = encoding == .utf16LittleEndian || encoding == .utf16BigEndian
+    for at in 0...(document.count - title.count) where document[at] == first && (!isWide || at % 2 == 0) {
+      if document[at..<(at + title.count)].elementsEqual(title) { return true }
+    }
+    return false
+  }
+
+  /// Without the escapes at either end of ISO-2022-JP, which stand elsewhere in a longer text.
+  private static let titles: [TextEncoding: [UInt8]] = {
+    var titles: [TextEncoding: [UInt8]] = [:]
+    for encoding in TextEncoding.allCases {
+      guard let converter = TextConverter(encoding, .fromUTF8),
+        let bytes = try? converter.convert(Array("医療情報セキュリティ開示書".utf8))
+      else { continue }
+      titles[encoding] = encoding == .iso2022JP ? Array(bytes.dropFirst(3).dropLast(3)) : bytes
+    }
+    return titles
+  }()
+}

@@ -1,0 +1,111 @@
+/// White space between the words of a row: space, tab, the ideographic space (U+3000), the no-break space (U+00A0).
+extension TextDocument {
+  /// How many bytes of white space begin here; 0 if none.
+  func whiteSpace(at: Int, end: Int) -> Int {
+    switch bytes[at] {
+    case UInt8(ascii: " "), UInt8(ascii: "\t"), 0x0B, 0x0C: 1
+    case 0xC2 where at + 1 < end && bytes[at + 1] == 0xA0: 2
+    case 0xE3 where at + 2 < end && bytes[at + 1] == 0x80 && bytes[at + 2] == 0x80: 3
+    default: 0
+    }
+  }
+
+  func skippingWhiteSpace(_ range: Range<Int>) -> Range<Int> {
+    var start = range.lowerBound
+    while start < range.upperBound {
+      let width = whiteSpace(at: start, end: range.upperBound)
+      guard width > 0 else { break }
+      start += width
+    }
+    return start..<range.upperBound
+  }
+
+  func trimming(_ range: Range<Int>) -> Range<Int> {
+    let range = skippingWhiteSpace(range)
+    var end = range.lowerBound
+    var at = range.lowerBound
+    while at < range.upperBound {
+      let width = whiteSpace(at: at, end: range.upperBound)
+      at += width > 0 ? width : 1
+      if width == 0 { end = at }
+    }
+    return range.lowerBound..<end
+  }
+
+  /// How many bytes a bar between the cells of a table takes; 0 if here is none.
+  func bar(at: Int, end: Int) -> Int {
+    switch bytes[at] {
+    case UInt8(ascii: "|"): 1
+    // U+FF5C ｜
+    case 0xEF where at + 2 < end && bytes[at + 1] == 0xBD && bytes[at + 2] == 0x9C: 3
+    default: 0
+    }
+  }
+
+  /// Without white space and bars at either end.
+  func trimmingBars(_ range: Range<Int>) -> Range<Int> {
+    var (start, end, at) = (range.upperBound, range.lowerBound, range.lowerBound)
+    while at < range.upperBound {
+      let width = max(whiteSpace(at: at, end: range.upperBound), bar(at: at, end: range.upperBound))
+      if width == 0 {
+        // A bar behind a backslash is text.
+        let isEscape = bytes[at] == UInt8(ascii: "\\") && at + 1 < range.upperBound
+        start = min(start, at)
+        at += isEscape && bytes[at + 1] == UInt8(ascii: "|") ? 2 : 1
+        end = at
+      } else {
+        at += width
+      }
+    }
+    return start < end ? start..<end : range.upperBound..<range.upperBound
+  }
+
+  /// What stands between tabs, trimmed.
+  func cells(_ range: Range<Int>) -> [Range<Int>] {
+    var cells: [Range<Int>] = []
+    var start = range.lowerBound
+    for at in range where bytes[at] == UInt8(ascii: "\t") {
+      cells.append(trimming(start..<at))
+      start = at + 1
+    }
+    cells.append(trimming(start..<range.upperBound))
+    return cells
+  }
+
+  /// The cells of a table's row: between bars if it has bars and no tab, else between tabs.
+  func tableCells(_ line: Range<Int>) -> [Range<Int>] {
+    let hasBars = !bytes[line].contains(UInt8(ascii: "\t")) && line.contains { bar(at: $0, end: line.upperBound) > 0 }
+    guard hasBars else { return cells(line) }
+    let line = trimming(line)
+    var cells: [Range<Int>] = []
+    var start = line.lowerBound
+    var at = start
+    while at < line.upperBound {
+      let width = bar(at: at, end: line.upperBound)
+      if width > 0 {
+        // A bar that opens the line opens its first cell.
+        if at > line.lowerBound { cells.append(trimming(start..<at)) }
+        start = at + width
+      } else if bytes[at] == UInt8(ascii: "\\"), at + 1 < line.upperBound {
+        at += 1
+      }
+      at += max(width, 1)
+    }
+    if start < line.upperBound { cells.append(trimming(start..<line.upperBound)) }
+    return cells
+  }
+
+  func has(_ text: [UInt8], at: Int, end: Int) -> Bool {
+    guard end - at >= text.count else { return false }
+    var offset = 0
+    while offset < text.count {
+      if bytes[at + offset] != text[offset] { return false }
+      offset += 1
+    }
+    return true
+  }
+
+  func equals(_ range: Range<Int>, _ text: [UInt8]) -> Bool {
+    range.count == text.count && has(text, at: range.lowerBound, end: range.upperBound)
+  }
+}

@@ -1,0 +1,67 @@
+import DisclosureCore
+
+/// A row of a table, read by the columns of its header.
+///
+/// Only a row that fits its header cell by cell is read so: one cell too few, and every mark would say something else.
+struct ColumnRow {
+  /// What the glyphs of a row stand under.
+  struct Mark: Equatable {
+    let glyph: Glyph
+    let answers: [Answer]
+  }
+
+  enum Content {
+    case marks([Mark], columns: Int)
+    /// What stands in the column of answers.
+    case tail(ChoiceTail)
+  }
+
+  let content: Content
+  let remark: Range<Int>
+
+  init?(_ text: TextDocument, _ line: Range<Int>, _ header: TableHeader) {
+    let cells = text.tableCells(line)
+    guard header.first >= 1, cells.count >= header.first, let number = cells.first, !number.isEmpty,
+      !ColumnRow.isMarks(text, cells[header.first - 1]), !cells[header.first - 1].isEmpty,
+      cells.dropFirst(header.columns.count).allSatisfy(\.isEmpty)
+    else { return nil }
+    var marks: [Mark] = []
+    var answerCell: Range<Int>?
+    var remark = line.upperBound..<line.upperBound
+    for (cell, column) in zip(cells, header.columns).dropFirst(header.first) {
+      switch column {
+      case .choices(let answers):
+        guard let glyph = ColumnRow.glyph(text, cell) else { return nil }
+        if let mark = glyph.first { marks.append(Mark(glyph: mark, answers: answers)) }
+      case .answer: answerCell = cell
+      case .remark: remark = cell
+      case .name: break
+      case .empty: guard cell.isEmpty else { return nil }
+      }
+    }
+    self.remark = remark
+    if header.columns.contains(.answer) {
+      let cell = answerCell ?? line.upperBound..<line.upperBound
+      let label = RowToken(kind: .answerLabel, range: cell.lowerBound..<cell.lowerBound)
+      let tokens = [label] + RowLexer.tokens(text, cell)
+      let tail = ChoiceTail(
+        tokens[...], remark: remark, hasRemarkLabel: true, isApart: true, isBehindQuestion: false)
+      content = .tail(tokens.contains { $0.kind == .prose || $0.kind == .remarkLabel } ? tail.asBroken() : tail)
+    } else {
+      content = .marks(marks, columns: header.columns.count { if case .choices = $0 { true } else { false } })
+    }
+  }
+
+  /// None in an empty cell or beside a dash, one in a cell of its own; nil for anything else.
+  private static func glyph(_ text: TextDocument, _ cell: Range<Int>) -> [Glyph]? {
+    if cell.isEmpty || text.equals(any: Vocabulary.dashes, cell) { return [] }
+    guard let (glyph, width) = Glyph.read(text, at: cell.lowerBound, end: cell.upperBound), width == cell.count else {
+      return nil
+    }
+    return [glyph]
+  }
+
+  private static func isMarks(_ text: TextDocument, _ cell: Range<Int>) -> Bool {
+    RowLexer.tokens(text, cell).allSatisfy { $0.kind != .prose }
+  }
+}

@@ -1,0 +1,19 @@
+/// A character that people mark a choice with, or print before every choice.
+enum Glyph {
+  /// ● ◎ ■ ☑ ✓ ✔ レ: always a mark.
+  case mark
+  /// ○: a mark only where no other kind stands in the row and not every choice has one.
+  case ring
+  /// □ ☐: never a mark.
+  case box
+
+  static func read(_ text: TextDocument, at: Int, end: Int) -> (glyph: Glyph, width: Int)? {
+    guard case .glyph(let glyph)? = Sign.read(text, at: at, end: end)?.kind else { return nil }
+    return Sign.read(text, at: at, end: end).map { (glyph, $0.width) }
+  }
+
+  static let all: [(bytes: [UInt8], glyph: Glyph)] =
+    "●◎■☑✓✔レ".map { (Array(String($0).utf8), .mark) }
+    // U+25CB, and the two that are typed for it: U+25EF, U+3007.
+    + "○◯〇".map { (Array(String($0).utf8), .ring) } + "□☐".map { (Array(String($0).utf8), .box) }
+}

@@ -1,0 +1,238 @@
+import DisclosureCore
+
+/// One row of the form as it was found.
+struct SheetRow {
+  enum Content {
+    case tail(ChoiceTail)
+    case columns([ColumnRow.Mark], columns: Int)
+  }
+
+  /// Of its first line, counted from 1.
+  let line: Int
+  /// What is printed, line by line.
+  let lines: [Range<Int>]
+  /// Of the item in the catalogue.
+  let item: Int
+  let content: Content
+  let remark: Range<Int>
+  /// Whether its number may have been a part of the question before it.
+  let isDoubtful: Bool
+}
+
+/// Gathers lines into rows: a row begins with its item's number and goes on to the end of its tail.
+struct RowAssembly {
+  private static let longestRow = 32
+
+  private let text: TextDocument
+  private let catalogue: Catalogue
+  private let starts: RowStart
+  private(set) var rows: [SheetRow] = []
+  /// Lines with a row's tail that name no item.
+  private(set) var unnamed: [Int] = []
+  private var open: OpenRow?
+  private var header: TableHeader?
+  /// The item of the last sample row while a block of them goes on; -1 before the first.
+  private var example: Int?
+  private let isDoubleSpaced: Bool
+
+  init(_ text: TextDocument, _ catalogue: Catalogue) {
+    self.text = text
+    self.catalogue = catalogue
+    self.starts = RowStart(text: text, catalogue: catalogue)
+    self.isDoubleSpaced = RowAssembly.isDoubleSpaced(text)
+  }
+
+  mutating func take(_ line: Range<Int>, number: Int) {
+    let content = text.trimming(line)
+    if content.isEmpty { return takeBlank() }
+    if takeRemark(content) || isRule(content) { return }
+    let tokens = RowLexer.tokens(text, line)
+    let start = starts.item(of: content, tokens)
+    if isAside(content, tokens, start) { return }
+    if let start {
+      begin(start, tokens, line: line, number: number)
+    } else if let header = TableHeader(text, line), header.isNamed || open?.hasMarks ?? true {
+      close()
+      (self.header, example) = (header, nil)
+    } else if starts.isNumbered(content) {
+      close()
+      takeUnnamed(tokens, number)
+    } else {
+      goOn(tokens, content, number)
+    }
+  }
+
+  /// Ends the row that is open; a row without a tail is none.
+  mutating func close() {
+    guard let row = open else { return }
+    open = nil
+    guard let tail = TailSearch.tail(row.tokens, of: text, remarkLine: row.remark) else { return }
+    rows.append(
+      SheetRow(
+        line: row.line, lines: row.lines, item: row.item, content: .tail(tail), remark: tail.remark,
+        isDoubtful: row.isDoubtful))
+  }
+
+  // MARK: Lines that are no row's
+
+  private mutating func takeBlank() {
+    if open?.awaitsRemark ?? false {
+      open?.remark = text.bytes.count..<text.bytes.count
+      if !isDoubleSpaced { close() }
+      return
+    }
+    guard !isDoubleSpaced else { return }
+    example = nil
+    close()
+  }
+
+  /// The line behind a 備考 that stood alone.
+  private mutating func takeRemark(_ content: Range<Int>) -> Bool {
+    guard open?.awaitsRemark ?? false else { return false }
+    if case .prose = RemarkReference(text, content), starts.item(of: content, RowLexer.tokens(text, content)) != nil {
+      open?.remark = text.bytes.count..<text.bytes.count
+      close()
+      return false
+    }
+    open?.remark = content
+    close()
+    return true
+  }
+
+  /// The line between a table's header and its rows.
+  private func isRule(_ content: Range<Int>) -> Bool {
+    let signs = Array("-|:=+ \t".utf8)
+    return text.bytes[content].count { $0 == UInt8(ascii: "-") } >= 3
+      && text.bytes[content].allSatisfy { signs.contains($0) }
+  }
+
+  /// A legend, an instruction, or a sample row, which tell nothing of the sheet.
+  private mutating func isAside(_ content: Range<Int>, _ tokens: [RowToken], _ start: RowStart.Found?) -> Bool {
+    let tail = tokens.first { $0.isMarking || $0.kind == .remarkLabel }
+    let head = content.lowerBound..<max(content.lowerBound, tail?.range.lowerBound ?? content.upperBound)
+    if text.contains(any: Vocabulary.asides, in: head) {
+      if tail == nil, start == nil, text.contains(any: Vocabulary.examples, in: head),
+        !text.contains(any: Vocabulary.legend, in: head)
+      {
+        example = -1
+      }
+      return true
+    }
+    guard let last = example, TableHeader(text, content) == nil else { return false }
+    if let start {
+      // The form itself begins again from its head.
+      guard start.item > last else {
+        example = nil
+        return false
+      }
+      example = start.item
+    }
+    return true
+  }
+
+  // MARK: Rows
+
+  private mutating func begin(_ start: RowStart.Found, _ tokens: [RowToken], line: Range<Int>, number: Int) {
+    let isDoubtful = isDoubtful(start.item)
+    if isDoubtful, let open { rows += doubtful(open, line: number) }
+    if isDoubtful { open = nil }
+    close()
+    if let header, let row = ColumnRow(text, line, header) {
+      let content: SheetRow.Content =
+        switch row.content {
+        case .marks(let marks, let columns): .columns(marks, columns: columns)
+        case .tail(let tail): .tail(tail)
+        }
+      rows.append(
+        SheetRow(
+          line: number, lines: [line], item: start.item, content: content, remark: row.remark, isDoubtful: isDoubtful))
+      return
+    }
+    open = OpenRow(item: start.item, line: number, isDoubtful: isDoubtful)
+    append(Array(tokens.drop { $0.range.lowerBound < start.end }), line)
+  }
+
+  /// A number at the head of a line is doubtful while a question is open whose turn it is, and this one's is not: the
+  /// line may go on with that question.
+  private func isDoubtful(_ item: Int) -> Bool {
+    guard let open, !open.hasMarks, open.item != item else { return false }
+    let next = next(after: rows.last?.item)
+    return open.item == next && self.next(after: open.item) != item
+  }
+
+  private func next(after item: Int?) -> Int? {
+    let first = item.map { $0 + 1 } ?? 0
+    return catalogue.items.indices.dropFirst(first).first { catalogue.items[$0].isAnswerable }
+  }
+
+  /// The open question, of which nothing more can be told.
+  private func doubtful(_ open: OpenRow, line: Int) -> [SheetRow] {
+    [
+      SheetRow(
+        line: open.line, lines: open.lines, item: open.item, content: .columns([], columns: 0),
+        remark: text.bytes.count..<text.bytes.count, isDoubtful: true)
+    ]
+  }
+
+  private mutating func goOn(_ tokens: [RowToken], _ content: Range<Int>, _ number: Int) {
+    guard let open, open.lines.count < RowAssembly.longestRow else {
+      close()
+      return takeUnnamed(tokens, number)
+    }
+    let isProse = tokens.first { !$0.isGap }?.kind == .prose
+    if open.hasMarks, isProse, !tokens.contains(where: \.isMarking) {
+      close()
+      return
+    }
+    append(tokens, content)
+  }
+
+  private mutating func append(_ tokens: [RowToken], _ line: Range<Int>) {
+    guard var row = open else { return }
+    row.tokens += tokens
+    row.lines.append(line)
+    row.hasMarks = row.hasMarks || tokens.contains { $0.isMarking || $0.kind == .answerLabel }
+    let label = tokens.first { !$0.isGap }
+    row.awaitsRemark =
+      row.hasMarks && label?.kind == .remarkLabel
+      && tokens.allSatisfy { $0.isGap || $0.kind == .remarkLabel || $0.kind == .lineEnd }
+    open = row
+    if row.hasMarks, !row.awaitsRemark, tokens.contains(where: { $0.kind == .remarkLabel }) { close() }
+  }
+
+  private mutating func takeUnnamed(_ tokens: [RowToken], _ number: Int) {
+    if TailSearch.tail(tokens, of: text)?.hasRemarkLabel ?? false { unnamed.append(number) }
+  }
+
+  /// Whether the file has an empty line behind every line, as some programs write: then they tell nothing.
+  private static func isDoubleSpaced(_ text: TextDocument) -> Bool {
+    var (filled, pairs, wasFilled) = (0, 0, false)
+    for line in text.lines {
+      let isFilled = !text.trimming(line).isEmpty
+      if isFilled { filled += 1 }
+      if isFilled, wasFilled { pairs += 1 }
+      wasFilled = isFilled
+    }
+    return filled >= 40 && pairs * 50 < filled
+  }
+}
+
+/// A row whose end was not seen yet.
+private struct OpenRow {
+  let item: Int
+  let line: Int
+  let isDoubtful: Bool
+  var lines: [Range<Int>] = []
+  var tokens: [RowToken] = []
+  /// Whether a choice, a glyph or 回答： was seen.
+  var hasMarks = false
+  /// Whether 備考 stood alone on the last line.
+  var awaitsRemark = false
+  var remark: Range<Int>?
+
+  init(item: Int, line: Int, isDoubtful: Bool) {
+    self.item = item
+    self.line = line
+    self.isDoubtful = isDoubtful
+  }
+}

@@ -1,0 +1,61 @@
+import DisclosureCore
+
+/// Tells whether a line begins the row of an item: by its number, or as a bullet by its key word.
+struct RowStart {
+  struct Found {
+    /// Of the item in the catalogue.
+    let item: Int
+    /// Where the question begins.
+    let end: Int
+  }
+
+  let text: TextDocument
+  let catalogue: Catalogue
+
+  func item(of line: Range<Int>, _ tokens: [RowToken]) -> Found? {
+    let head = head(of: line)
+    if let number = ItemNumber(text, head, catalogue: catalogue) {
+      guard catalogue.items[number.position].isAnswerable else { return nil }
+      return Found(item: number.position, end: number.end)
+    }
+    let tail = tokens.first { $0.isMarking || $0.kind == .remarkLabel }
+    let question = head.lowerBound..<max(head.lowerBound, tail?.range.lowerBound ?? line.upperBound)
+    return BulletItem.position(text, question, catalogue).map { Found(item: $0, end: head.lowerBound) }
+  }
+
+  /// Whether a number or a bullet stands at its head, be it of the form or not.
+  func isNumbered(_ line: Range<Int>) -> Bool {
+    let head = head(of: line)
+    return DecimalNumber.digit(text, at: head.lowerBound, end: head.upperBound) != nil
+      || BulletItem.isBullet(text, head) && RowLexer.tokens(text, head).contains { $0.kind == .prose }
+  }
+
+  /// The first cell between bars, or the whole line.
+  private func head(of line: Range<Int>) -> Range<Int> {
+    let line = text.trimmingBars(line)
+    return line.lowerBound..<(line.first { text.bar(at: $0, end: line.upperBound) > 0 } ?? line.upperBound)
+  }
+}
+
+/// A bullet of a list has no number: it is known by the one key word in it.
+private enum BulletItem {
+  private static let bullets = ["・", "･", "•"].map { Array($0.utf8) }
+  private static let keys: [(word: [UInt8], id: String)] = [
+    (Array("記憶".utf8), "17.1.b1"), (Array("生体".utf8), "17.1.b2"), (Array("物理媒体".utf8), "17.1.b3"),
+    (Array("二要素".utf8), "17.1.b4"), (Array("その他".utf8), "17.1.b5"),
+  ]
+
+  static func isBullet(_ text: TextDocument, _ line: Range<Int>) -> Bool {
+    text.first(of: bullets, at: line.lowerBound, end: line.upperBound) != nil
+  }
+
+  static func position(_ text: TextDocument, _ question: Range<Int>, _ catalogue: Catalogue) -> Int? {
+    let question = text.trimming(question)
+    guard isBullet(text, question) else { return nil }
+    let found = keys.filter { key in
+      question.contains { text.has(key.word, at: $0, end: question.upperBound) }
+    }
+    guard found.count == 1, let id = found.first?.id else { return nil }
+    return catalogue.position(of: id)
+  }
+}

@@ -1,0 +1,65 @@
+import DisclosureCore
+
+/// The words that the form prints, as people type them: in kana of either width.
+enum Vocabulary {
+  /// The longer word first: 該当 ends 非該当.
+  static let choices: [(text: [UInt8], answer: Answer)] = written.map { (text: Array($0.text.utf8), answer: $0.answer) }
+
+  private static let written: [(text: String, answer: Answer)] = [
+    ("非該当", .doesNotApply), ("該当", .applies), ("対象外", .notApplicable), ("いいえ", .no), ("はい", .yes),
+    ("イイエ", .no), ("ハイ", .yes), ("ｲｲｴ", .no), ("ﾊｲ", .yes), ("ﾋｶﾞｲﾄｳ", .doesNotApply), ("ｶﾞｲﾄｳ", .applies),
+    ("ﾀｲｼｮｳｶﾞｲ", .notApplicable),
+  ]
+
+  static let remark = bytes("備考", "ﾋﾞｺｳ")
+  static let answer = bytes("ご回答", "回答欄", "回答", "答え")
+  static let colons = bytes("：", ":")
+  static let separators = bytes("/", "／", "、", "，", ",", "・", "･")
+  static let questionMarks = bytes("？", "?")
+  /// What a question ends in, so that a word behind it is none of its own.
+  static let questionEnds = bytes("？", "?", "。", "）", ")")
+  static let choiceWords = choices.map(\.text)
+  static let dashes = bytes("-", "－", "ー", "―", "—", "–", "‐", "−", "ｰ")
+  /// What a table calls its first columns.
+  static let columnNames = bytes(
+    "番号", "No", "No.", "NO", "Ｎｏ", "№", "#", "項番", "項目", "項目番号", "質問", "質問事項", "質問内容", "質問項目", "設問", "内容",
+    "確認事項", "確認項目", "確認内容", "区分", "分類")
+  /// What begins the remarks at the end of a sheet.
+  static let remarkTitles = bytes("備考記載欄", "備考欄", "備考一覧")
+
+  /// Words of a legend or an example, which no question of the form has.
+  static let asides = bytes(
+    "記入例", "回答例", "記載例", "凡例", "記入方法", "回答方法", "記載方法", "を付けて", "をつけて", "を選択し", "で囲", "例：", "例:", "例）", "例)",
+    "【例】", "［例］", "[例]")
+  static let legend = bytes("凡例")
+  /// Those that begin a block of sample rows.
+  static let examples = bytes("記入例", "回答例", "記載例", "例：", "例:", "（例）", "(例)", "【例】", "［例］", "[例]")
+
+  private static func bytes(_ words: String...) -> [[UInt8]] { words.map { Array($0.utf8) } }
+}
+
+extension TextDocument {
+  /// The first of some words that begins here.
+  func first(of words: [[UInt8]], at: Int, end: Int) -> [UInt8]? {
+    for word in words where has(word, at: at, end: end) { return word }
+    return nil
+  }
+
+  /// Whether any of some words stands in a range.
+  func contains(any words: [[UInt8]], in range: Range<Int>) -> Bool {
+    let first = Set(words.compactMap(\.first))
+    var at = range.lowerBound
+    while at < range.upperBound {
+      // Words begin at the head of a character.
+      if bytes[at] & 0xC0 != 0x80, first.contains(bytes[at]),
+        self.first(of: words, at: at, end: range.upperBound) != nil
+      {
+        return true
+      }
+      at += 1
+    }
+    return false
+  }
+
+  func equals(any words: [[UInt8]], _ range: Range<Int>) -> Bool { words.contains { equals(range, $0) } }
+}

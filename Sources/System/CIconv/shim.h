@@ -1,0 +1,2 @@
+// iconv is part of the C library: nothing is linked.
+#include <iconv.h>
