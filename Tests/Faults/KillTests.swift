@@ -14,7 +14,7 @@ private let hasKafka: Bool = {
   "Workers killed on real Kafka and real PostgreSQL", .enabled(if: hasKafka), .runningSystem(.apacheKafka), .ownThread)
 struct KillTests {
   private static let total = 100
-  private static let wave = 7
+  private static let wave = 6
 
   @Test("a hundred sheets, two workers of each kind, each killed with input left: nothing lost, doubled or stale")
   func killed() throws {
