@@ -117,7 +117,7 @@ let package = Package(
     tests(
       "DisclosureStorageTests", "DisclosureCore", "DisclosureIdentity", "SheetParsing", "DisclosureMessages",
       "DisclosureStorage", "LocalServices", "KafkaClient", "PostgresClient", "parse-worker", "evaluation-worker",
-      "TestSupport"),
+      "result-publisher", "TestSupport"),
     tests("ProtobufWireTests", "ProtobufWire"),
     tests("JSONTextTests", "JSONText"),
     tests(
