@@ -2,6 +2,7 @@ import DisclosureCore
 import DisclosureIdentity
 import DisclosureStorage
 import PostgresClient
+import SheetParsing
 import TestSupport
 import Testing
 
@@ -34,7 +35,7 @@ struct AdmissionTests {
     let handed = HandIn(vendor: "株式会社 見本", product: "見本 カルテ")
     try database.handIn(handed)
     let sheet = Identifier.sheet(
-      submission: handed.submissionID, reader: 1, catalogue: .catalogue(.sds50))
+      submission: handed.submissionID, reader: SheetReader.version, catalogue: .catalogue(.sds50))
     #expect(
       try database.rows(
         """

@@ -98,7 +98,8 @@ struct IsolationTests {
         """
         pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace WHERE nspname IN ('kaiji', 'hospital')
            AND has_function_privilege('kaiji_hospital', p.oid, 'EXECUTE') AND nspname || '.' || proname NOT IN
-               ('hospital.assessments', 'hospital.rule_results')
+               ('hospital.assessments', 'hospital.rule_results', 'hospital.products', 'hospital.readings',
+                'hospital.findings', 'hospital.rejections')
         """) == 0)
   }
 
@@ -166,8 +167,15 @@ struct IsolationTests {
     let database = try Database()
     let id = exists ? try database.addHospital("a") : "nobody"
     try database.run("UPDATE hospital SET closed_at = now()")
-    #expect(throws: UnknownHospital.self) { try database.apply(.demanding(of: "2"), for: id) }
-    #expect(throws: UnknownHospital.self) { try database.subscribe(id) }
+    func isRefused(_ change: () throws -> Void) {
+      if exists {
+        #expect(throws: ClosedHospital.self, performing: change)
+      } else {
+        #expect(throws: UnknownHospital.self, performing: change)
+      }
+    }
+    isRefused { try database.apply(.demanding(of: "2"), for: id) }
+    isRefused { try database.subscribe(id) }
     #expect(try database.count("policy") + database.count("policy_content") + database.count("product") == 0)
   }
 }

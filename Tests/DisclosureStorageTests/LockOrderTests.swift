@@ -57,12 +57,13 @@ struct LockOrderTests {
     let place = database.place
     _ = try Positions(database.connection).next(partition: 0) { 0 }
     let watcher = try place.connect()
+    // Read beforehand: what is waited for below is the admission alone.
+    let records = ordered.reversed().enumerated().map { $1.record(at: Int64($0)) }
     var admission: Background<Admission.Outcome>?
     try database.connection.transaction {
       try database.connection.query(table.insert, parameters: table.key(ordered[0]))
       let background = Background {
-        let records = ordered.reversed().enumerated().map { $1.record(at: Int64($0)) }
-        return try Admission(place.connect()).admit(records, partition: 0)
+        try Admission(place.connect()).admit(records, partition: 0)
       }
       admission = background
       try wait { try isWaiting(watcher) }

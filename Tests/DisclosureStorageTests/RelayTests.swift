@@ -107,7 +107,7 @@ struct RelayTests {
     #expect(count == 3)
   }
 
-  @Test("tells a partition's receipts in their order, passes by what is dead, and skips nothing")
+  @Test("tells a partition's receipts and dead letters in their order, and skips nothing")
   func receipts() throws {
     let database = try Database()
     let admission = Admission(database.connection)
@@ -119,13 +119,13 @@ struct RelayTests {
     ]
     _ = try admission.admit(records, partition: 4)
     var told: [String] = []
-    #expect(try Relay(database.connection).publish(.partition(4)) { told = $0.map(line) } == 4)
-    #expect(told == ["100 stored a", "102 repeated a", "103 conflict a", "104 rejected b"])
+    #expect(try Relay(database.connection).publish(.partition(4)) { told = $0.map(line) } == 6)
+    #expect(
+      told == ["100 stored a", "101 dead -", "102 repeated a", "103 conflict a", "104 rejected b", "105 dead -"])
     #expect(try cursor(database, "p4") == ["106"])
-    // Nothing but dead records: nothing to tell, and the cursor passes.
     _ = try admission.admit([HandIn.record(of: nil, at: 106)], partition: 4)
-    #expect(try Relay(database.connection).publish(.partition(4)) { told = $0.map(line) } == 0)
-    #expect(told == [])
+    #expect(try Relay(database.connection).publish(.partition(4)) { told = $0.map(line) } == 1)
+    #expect(told == ["106 dead -"])
     #expect(try cursor(database, "p4") == ["107"])
   }
 

@@ -99,7 +99,7 @@ struct RuleResultsTests {
       try database.rows("SELECT encode(id, 'hex') FROM judgement")
         == [
           ContentHash.judgement(
-            sheet: .sheet(submission: handed.submissionID, reader: 1, catalogue: .catalogue(.sds50)),
+            sheet: .sheet(submission: handed.submissionID, reader: SheetReader.version, catalogue: .catalogue(.sds50)),
             policy: .policy(body: CanonicalPolicy.body(of: policy)), catalogue: .catalogue(.sds50),
             results: PackedResults.pack(judgement.results.map(\.outcome)), reasons: ReasonsColumn.json(of: judgement)
           ).description
