@@ -15,6 +15,12 @@ struct GoldenTests {
     #expect(event.encoded() == bytes)
   }
 
+  @Test("every type of event has a golden message")
+  func everyType() throws {
+    let types = try Golden.lines("schema-1.txt").keys.map { $0.split(separator: " ")[0] }
+    #expect(Set(types.map(String.init)) == Set(EventKind.all.map(\.name)))
+  }
+
   @Test("every line of the file has its value")
   func complete() throws {
     #expect(try Set(Golden.lines("schema-1.txt").keys) == Set(Golden.schema1.keys))

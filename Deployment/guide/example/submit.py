@@ -82,16 +82,20 @@ def headers(submitted):
     return [(name, value.encode()) for name, value in pairs.items()]
 
 
+def partitions(consumer, topic, seconds=15):
+    """The partitions of a topic; a broker that has only just started, or made it, may need a moment to tell."""
+    end = time.monotonic() + seconds
+    while not (found := consumer.partitions_for_topic(topic)):
+        if time.monotonic() > end:
+            sys.exit(f"{topic} is not there, or this login may not see it")
+        time.sleep(0.2)
+    return found
+
+
 def listen(kafka):
     """Reads receipts and assessments from their present ends on: begin before you hand in, or you may miss them."""
     consumer = KafkaConsumer(group_id=None, enable_auto_commit=False, auto_offset_reset="earliest", **kafka)
-    places = [
-        TopicPartition(topic, number)
-        for topic in (RECEIPTS, ASSESSMENTS)
-        for number in consumer.partitions_for_topic(topic) or ()
-    ]
-    if not places:
-        sys.exit(f"{RECEIPTS} and {ASSESSMENTS} are not there, or may not be seen")
+    places = [TopicPartition(t, number) for t in (RECEIPTS, ASSESSMENTS) for number in partitions(consumer, t)]
     consumer.assign(places)
     for place, end in consumer.end_offsets(places).items():
         consumer.seek(place, end)
