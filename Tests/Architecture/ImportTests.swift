@@ -6,7 +6,8 @@ private enum Layout {
   static let system: Set<String> = ["CRDKafka", "CLibPQ", "CYAML", "CCrypto", "CUTF8Proc", "CSystem", "CIconv"]
   static let toolchain: Set<String> = ["Foundation", "Glibc", "Dispatch", "Synchronization", "Testing"]
   static let libraries: Set<String> = [
-    "KafkaClient", "PostgresClient", "YAMLDocument", "Digests", "UnicodeForms", "TextEncodings", "ProtobufWire", "JSONText",
+    "KafkaClient", "PostgresClient", "YAMLDocument", "Digests", "UnicodeForms", "TextEncodings", "ProtobufWire",
+    "JSONText",
     "Settings", "Telemetry", "Commands", "ChildProcess",
   ]
   static let domain: [String: Set<String>] = [

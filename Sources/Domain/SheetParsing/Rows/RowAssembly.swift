@@ -92,11 +92,7 @@ struct RowAssembly {
     let tail = tokens.first { $0.isMarking || $0.kind == .remarkLabel }
     let head = content.lowerBound..<max(content.lowerBound, tail?.range.lowerBound ?? content.upperBound)
     if text.contains(any: Vocabulary.asides, in: head) {
-      if tail == nil, start == nil, text.contains(any: Vocabulary.examples, in: head),
-        !text.contains(any: Vocabulary.legend, in: head)
-      {
-        example = -1
-      }
+      if start == nil, isExampleHeading(content) { example = -1 }
       return true
     }
     guard let last = example, TableHeader(text, content) == nil else { return false }
@@ -109,6 +105,21 @@ struct RowAssembly {
       example = start.item
     }
     return true
+  }
+
+  /// Whether nothing but brackets and a colon stands around the word for an example: samples follow.
+  private func isExampleHeading(_ content: Range<Int>) -> Bool {
+    guard content.count < 32 else { return false }
+    return Vocabulary.examples.contains { word in
+      content.contains { at in
+        guard text.has(word, at: at, end: content.upperBound) else { return false }
+        let around = [content.lowerBound..<at, at + word.count..<content.upperBound]
+        return around.allSatisfy { range in
+          RowLexer.tokens(text, range).allSatisfy { $0.kind != .prose && !$0.isMarking }
+            || text.equals(any: Vocabulary.colons, text.trimming(range))
+        }
+      }
+    }
   }
 
   // MARK: Rows
