@@ -1,24 +1,5 @@
 import DisclosureCore
 
-/// One row of the form as it was found.
-struct SheetRow {
-  enum Content {
-    case tail(ChoiceTail)
-    case columns([ColumnRow.Mark], columns: Int)
-  }
-
-  /// Of its first line, counted from 1.
-  let line: Int
-  /// What is printed, line by line.
-  let lines: [Range<Int>]
-  /// Of the item in the catalogue.
-  let item: Int
-  let content: Content
-  let remark: Range<Int>
-  /// Whether its number may have been a part of the question before it.
-  let isDoubtful: Bool
-}
-
 /// Gathers lines into rows: a row begins with its item's number and goes on to the end of its tail.
 struct RowAssembly {
   private static let longestRow = 32
@@ -111,11 +92,7 @@ struct RowAssembly {
     let tail = tokens.first { $0.isMarking || $0.kind == .remarkLabel }
     let head = content.lowerBound..<max(content.lowerBound, tail?.range.lowerBound ?? content.upperBound)
     if text.contains(any: Vocabulary.asides, in: head) {
-      if tail == nil, start == nil, text.contains(any: Vocabulary.examples, in: head),
-        !text.contains(any: Vocabulary.legend, in: head)
-      {
-        example = -1
-      }
+      if start == nil, isExampleHeading(content) { example = -1 }
       return true
     }
     guard let last = example, TableHeader(text, content) == nil else { return false }
@@ -128,6 +105,21 @@ struct RowAssembly {
       example = start.item
     }
     return true
+  }
+
+  /// Whether nothing but brackets and a colon stands around the word for an example: samples follow.
+  private func isExampleHeading(_ content: Range<Int>) -> Bool {
+    guard content.count < 32 else { return false }
+    return Vocabulary.examples.contains { word in
+      content.contains { at in
+        guard text.has(word, at: at, end: content.upperBound) else { return false }
+        let around = [content.lowerBound..<at, at + word.count..<content.upperBound]
+        return around.allSatisfy { range in
+          RowLexer.tokens(text, range).allSatisfy { $0.kind != .prose && !$0.isMarking }
+            || text.equals(any: Vocabulary.colons, text.trimming(range))
+        }
+      }
+    }
   }
 
   // MARK: Rows
@@ -214,25 +206,5 @@ struct RowAssembly {
       wasFilled = isFilled
     }
     return filled >= 40 && pairs * 50 < filled
-  }
-}
-
-/// A row whose end was not seen yet.
-private struct OpenRow {
-  let item: Int
-  let line: Int
-  let isDoubtful: Bool
-  var lines: [Range<Int>] = []
-  var tokens: [RowToken] = []
-  /// Whether a choice, a glyph or 回答： was seen.
-  var hasMarks = false
-  /// Whether 備考 stood alone on the last line.
-  var awaitsRemark = false
-  var remark: Range<Int>?
-
-  init(item: Int, line: Int, isDoubtful: Bool) {
-    self.item = item
-    self.line = line
-    self.isDoubtful = isDoubtful
   }
 }

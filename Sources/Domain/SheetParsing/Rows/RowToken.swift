@@ -49,6 +49,7 @@ enum RowLexer {
   static func tokens(_ text: TextDocument, _ line: Range<Int>) -> [RowToken] {
     var tokens: [RowToken] = []
     var at = line.lowerBound
+    var end = at
     while at < line.upperBound {
       if let (kind, width) = gap(text, at: at, end: line.upperBound) {
         if case .space(let more) = kind, let last = tokens.last, case .space(let wide) = last.kind {
@@ -58,7 +59,8 @@ enum RowLexer {
         }
         at += width
       } else {
-        let end = wordEnd(text, at..<line.upperBound)
+        // Behind a label the word goes on.
+        if at >= end { end = wordEnd(text, at..<line.upperBound) }
         at = word(text, at..<end, isFirst: tokens.allSatisfy(\.isGap), into: &tokens)
       }
     }

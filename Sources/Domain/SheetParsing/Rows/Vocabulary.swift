@@ -31,9 +31,8 @@ enum Vocabulary {
   static let asides = bytes(
     "記入例", "回答例", "記載例", "凡例", "記入方法", "回答方法", "記載方法", "を付けて", "をつけて", "を選択し", "で囲", "例：", "例:", "例）", "例)",
     "【例】", "［例］", "[例]")
-  static let legend = bytes("凡例")
   /// Those that begin a block of sample rows.
-  static let examples = bytes("記入例", "回答例", "記載例", "例：", "例:", "（例）", "(例)", "【例】", "［例］", "[例]")
+  static let examples = bytes("記入例", "回答例", "記載例", "例")
 
   private static func bytes(_ words: String...) -> [[UInt8]] { words.map { Array($0.utf8) } }
 }
