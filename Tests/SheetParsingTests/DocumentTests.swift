@@ -105,3 +105,52 @@ struct DocumentTests {
     }
   }
 }
+
+@Suite("Remarks that people write in a hurry")
+struct HurriedRemarkTests {
+  private func sheet(_ cell: String, _ remarks: String...) throws -> Sheet {
+    let lines = [title, "2 質問？\t●はい\tいいえ\t対象外\t備考\t\(cell)", "備考記載欄"] + remarks
+    return try SheetReader.read(Array(lines.joined(separator: "\n").utf8))
+  }
+
+  private func reading(_ cell: String) throws -> Reading {
+    try #require(try sheet(cell).readings[3])
+  }
+
+  @Test("a word or dashes for nothing is no remark", arguments: ["なし", "特になし", "該当なし", "--", "――"])
+  func nothing(cell: String) throws { #expect(try reading(cell).remarkText == nil) }
+
+  @Test("a number spaced out is joined in the cell as it is before its remark")
+  func spaced() throws {
+    let sheet = try sheet("1 0", "1 0\t2 手順がある。")
+    #expect(sheet.readings[3]?.remarks == [10])
+    #expect(sheet.remarks.map(\.number) == [10])
+  }
+
+  @Test("a remark may begin with ※, and one that begins with a tab is cut by a tab alone")
+  func starts() throws {
+    #expect(try sheet("※1", "※1\t2 手順がある。").remarks.map(\.number) == [1])
+    let sheet = try sheet("1", "1\t2 サーバ室は", "2 部屋に分かれている。", "2\t3 別の話。")
+    #expect(sheet.remarks.map(\.number) == [1, 2])
+    #expect(sheet.remarks[0].text == "2 サーバ室は\n2 部屋に分かれている。")
+  }
+
+  @Test("a sentence that begins like the title is no title")
+  func sentence() throws {
+    let sheet = try sheet("1", "1\t2 手順。", "サービス事業者による医療情報セキュリティ開示書は第7.0版で改訂予定です。")
+    #expect(sheet.remarks.count == 1)
+  }
+
+  @Test("more than a thousand remarks are refused")
+  func many() {
+    let remarks = (1...1001).map { "\($0)\t2 x" }
+    let text = ([title, row, "備考記載欄"] + remarks).joined(separator: "\n")
+    #expect(refusal(Array(text.utf8))?.code == .limitRows)
+  }
+
+  @Test(
+    "spaced digits behind a date leave it unread", arguments: [("2024/12/1 1", nil), ("2024/12/11 9:00", "2024-12-11")])
+  func dates(text: String, iso: String?) throws {
+    #expect(try read(title, "作成日\t\(text)", row).header.date == iso.flatMap { CalendarDay(iso: $0) })
+  }
+}

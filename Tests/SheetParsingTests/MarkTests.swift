@@ -92,4 +92,14 @@ struct MarkTests {
     #expect(try answers("はい\t○\t対象外", "○\tいいえ\t対象外") == [.no, .yes])
     #expect(try answers("はい\t×いいえ\t対象外", "×はい\tいいえ\t対象外", "はい") == [nil, nil, nil])
   }
+
+  @Test("where a sheet prints ○ before what is not chosen, a lone ○ on a gate is no answer")
+  func printedRings() throws {
+    func gate(_ other: String) throws -> Reading {
+      let text = [title, "1 受託？\t該当\t○非該当\t備考\t-", "2 質問？\t\(other)\t備考\t-"].joined(separator: "\n")
+      return try #require(try SheetReader.read(Array(text.utf8)).readings[0])
+    }
+    #expect(try gate("●はい\t○いいえ\t○対象外").state == .unresolved)
+    #expect(try gate("はい\t○いいえ\t対象外").answer == .doesNotApply)
+  }
 }

@@ -2,8 +2,11 @@ import DisclosureCore
 
 /// The title of a form, which names its family and, at its end, the guideline that it follows.
 enum FormTitle {
-  private static let sds = Array("サービス事業者による医療情報セキュリティ開示書".utf8)
-  private static let mds = Array("製造業者による医療情報セキュリティ開示書".utf8)
+  private static let titles = [
+    (family: "SDS", title: Array("サービス事業者による医療情報セキュリティ開示書".utf8)),
+    (family: "MDS", title: Array("製造業者による医療情報セキュリティ開示書".utf8)),
+  ]
+  private static let brackets = ["(", "（", "[", "［", "【", "〔"].map { Array($0.utf8) }
 
   /// A title found in a line; a cut one names no guideline.
   struct Found: Equatable {
@@ -14,15 +17,14 @@ enum FormTitle {
   /// Nil unless a whole cell is a title.
   static func find(in line: Range<Int>, of text: TextDocument) -> Found? {
     let cell = text.trimming(line)
-    let family =
-      if text.has(sds, at: cell.lowerBound, end: cell.upperBound) {
-        "SDS"
-      } else if text.has(mds, at: cell.lowerBound, end: cell.upperBound) {
-        "MDS"
-      } else {
-        String?.none
-      }
-    return family.map { Found(family: $0, guideline: guideline(text.quote(cell))) }
+    guard let (family, title) = titles.first(where: { text.has($0.title, at: cell.lowerBound, end: cell.upperBound) })
+    else { return nil }
+    // A sentence may begin with the same words: behind the title stands nothing, or a bracket.
+    let rest = text.skippingWhiteSpace(cell.lowerBound + title.count..<cell.upperBound)
+    guard rest.isEmpty || brackets.contains(where: { text.has($0, at: rest.lowerBound, end: rest.upperBound) }) else {
+      return nil
+    }
+    return Found(family: family, guideline: guideline(text.quote(cell)))
   }
 
   /// `第6.0版`, in half or full width.
@@ -30,7 +32,7 @@ enum FormTitle {
     let scalars = Array(title.unicodeScalars)
     guard let start = scalars.lastIndex(of: "第"), let end = scalars[start...].firstIndex(of: "版") else { return nil }
     var edition = ""
-    for scalar in scalars[(start + 1)..<end] {
+    for scalar in scalars[(start + 1)..<end] where scalar != " " && scalar != "\u{3000}" {
       let folded = (0xFF0E...0xFF19).contains(scalar.value) ? scalar.value - 0xFEE0 : scalar.value
       guard folded == 0x2E || (0x30...0x39).contains(folded), let ascii = Unicode.Scalar(folded) else { return nil }
       edition.unicodeScalars.append(ascii)

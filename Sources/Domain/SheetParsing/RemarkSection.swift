@@ -2,47 +2,59 @@ import DisclosureCore
 
 /// The remarks at the end of a sheet: a number, then the text; a line without a number goes on with the one before.
 struct RemarkSection {
-  private(set) var remarks: [Remark] = []
-  private var open: (number: Int, text: String)?
+  /// More than any sheet has; what follows from each remark is stored and judged.
+  private static let most = 1000
 
-  mutating func add(_ line: Range<Int>, of text: TextDocument, catalogue: Catalogue) {
+  private(set) var remarks: [Remark] = []
+  private var number: Int?
+  private var text = ""
+  /// Where one remark began with a tab, only a tab begins the next.
+  private var usesTabs = false
+
+  mutating func add(_ line: Range<Int>, of text: TextDocument, catalogue: Catalogue) throws(Rejection) {
     let line = text.trimming(line)
     guard !line.isEmpty else { return }
     if let (number, body) = start(of: line, in: text) {
       close(catalogue)
-      open = (number, text.text(body))
-    } else if let open {
-      self.open = (open.number, open.text + "\n" + text.text(line))
+      guard remarks.count < RemarkSection.most else {
+        throw Rejection(.limitRows, "more than \(RemarkSection.most) remarks")
+      }
+      (self.number, self.text) = (number, text.text(body))
+    } else if number != nil {
+      self.text += "\n"
+      self.text += text.text(line)
     }
   }
 
   mutating func close(_ catalogue: Catalogue) {
-    guard let open else { return }
-    remarks.append(
-      Remark(number: open.number, text: open.text, names: RemarkNames.ids(opening: open.text, in: catalogue)))
-    self.open = nil
+    guard let number else { return }
+    remarks.append(Remark(number: number, text: text, names: RemarkNames.ids(opening: text, in: catalogue)))
+    self.number = nil
   }
 
   /// A number ended by a tab begins a remark; one ended by other white space does so only if it is the next in order,
   /// since prose may begin with a number too.
-  private func start(of line: Range<Int>, in text: TextDocument) -> (number: Int, body: Range<Int>)? {
-    guard let (number, end) = spacedNumber(text, line) else { return nil }
+  private mutating func start(of line: Range<Int>, in text: TextDocument) -> (number: Int, body: Range<Int>)? {
+    let prefix = RemarkReference.prefix(text, line)
+    guard let (number, end) = spacedNumber(text, line.lowerBound + prefix..<line.upperBound) else { return nil }
     let body = text.skippingWhiteSpace(end..<line.upperBound)
     let gap = text.bytes[end..<body.lowerBound]
     guard body.isEmpty || !gap.isEmpty else { return nil }
-    let next = (open?.number ?? remarks.last?.number ?? 0) + 1
-    return gap.contains(UInt8(ascii: "\t")) || number == next ? (number, body) : nil
+    let next = (self.number ?? remarks.last?.number ?? 0) + 1
+    let isTab = gap.contains(UInt8(ascii: "\t"))
+    guard isTab || (number == next && !usesTabs) else { return nil }
+    usesTabs = usesTabs || isTab
+    return (number, body)
   }
 
   /// Digits that are spaced out (`1 0`) are joined only before a tab.
   private func spacedNumber(_ text: TextDocument, _ line: Range<Int>) -> (number: Int, end: Int)? {
     guard let (number, width) = DecimalNumber.read(text, line) else { return nil }
     let end = line.lowerBound + width
-    guard number < 10, end < line.upperBound, text.bytes[end] == UInt8(ascii: " "),
-      let (second, width) = DecimalNumber.digit(text, at: end + 1, end: line.upperBound),
-      end + 1 + width < line.upperBound, text.bytes[end + 1 + width] == UInt8(ascii: "\t")
+    guard number < 10, let (second, size) = DecimalNumber.spacedDigit(text, at: end, end: line.upperBound),
+      end + size < line.upperBound, text.bytes[end + size] == UInt8(ascii: "\t")
     else { return (number, end) }
-    return (number * 10 + second, end + 1 + width)
+    return (number * 10 + second, end + size)
   }
 }
 

@@ -59,6 +59,7 @@ enum WrittenDate {
     let isReiwa = rest.starts(with: "令和".unicodeScalars)
     if isReiwa { rest = rest.dropFirst(2) }
     guard var year = number(&rest, digits: isReiwa ? 1...2 : 4...4), let first = rest.popFirst() else { return nil }
+    guard year > 0 else { return nil }
     if isReiwa { year += 2018 }
     guard let second = separators.first(where: { $0.first == first }),
       !isReiwa || first == "年", let month = number(&rest, digits: 1...2), rest.popFirst() == second.next,
@@ -67,6 +68,9 @@ enum WrittenDate {
     if let end = second.end { guard rest.popFirst() == end else { return nil } }
     // A weekday or a time may follow, but no further digit.
     guard rest.first.map({ digit($0) == nil }) ?? true else { return nil }
+    // 2024/12/1 1 may be the 11th, its digits spaced out.
+    let next = rest.drop { $0 == " " || $0 == "\u{3000}" }.first
+    guard second.end != nil || day >= 10 || next.map({ digit($0) == nil }) ?? true else { return nil }
     return CalendarDay(year: year, month: month, day: day)
   }
 

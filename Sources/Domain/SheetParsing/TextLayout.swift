@@ -23,7 +23,7 @@ struct TextLayout {
       if TextLayout.isRemarkTitle(line, of: text) {
         isInRemarks = true
       } else if isInRemarks {
-        remarks.add(line, of: text, catalogue: catalogue)
+        try remarks.add(line, of: text, catalogue: catalogue)
       } else {
         rows.take(line, number: index + 1)
       }

@@ -42,8 +42,16 @@ struct MarkedChoice {
     var placed: Set<Answer> = []
     var hasUnplaced = false
     let marking = row.marking
+    // On a gate of such a sheet a lone ○ may stand at the choice that is not chosen, the other's mark being lost.
+    let isDoubtful = marking == [.ring] && style.printsRings && row.tail.choices == ChoiceTail.gate
     for touch in row.touches where marking.contains(touch.glyph) {
-      if let answer = MarkedChoice.answer(touch, row, style) { placed.insert(answer) } else { hasUnplaced = true }
+      if isDoubtful {
+        hasUnplaced = true
+      } else if let answer = MarkedChoice.answer(touch, row, style) {
+        placed.insert(answer)
+      } else {
+        hasUnplaced = true
+      }
     }
     let isGlyph = hasUnplaced || !placed.isEmpty
     placed.formUnion(row.bracketed.filter { style.believes($0.bracket, around: $0.answer) }.map(\.answer))

@@ -11,6 +11,8 @@ struct SheetStyle {
   let spacedSide: RowMarks.Side?
   /// The side of glyphs in cells of their own.
   let cellSide: RowMarks.Side?
+  /// Whether rows print ○ before choices that are not chosen, as they do □.
+  let printsRings: Bool
   let believesSingle: Bool
   let believesReplaced: Bool
   private let brackets: [Bracket: Set<Answer>]
@@ -20,6 +22,9 @@ struct SheetStyle {
     touchingSide = SheetStyle.agreed(rows.flatMap { $0.touches.compactMap(SheetStyle.touching) })
     spacedSide = SheetStyle.agreed(rows.flatMap { $0.touches.compactMap(SheetStyle.spaced) })
     cellSide = SheetStyle.agreed(rows.compactMap(\.cellSide) + rows.flatMap { $0.touches.compactMap(SheetStyle.alone) })
+    printsRings = rows.contains { row in
+      row.tail.glyphs.contains(.ring) && row.tail.isComplete && !row.marking.contains(.ring)
+    }
     // 該当 ○ may be 該当 with a mark, or 非該当 with a mark in place of it.
     let singles = rows.compactMap { $0.tail.isLabelled || !$0.replaced.isEmpty ? nil : $0.single }
     let unmarked = rows.count { $0.tail.isComplete && $0.marking.isEmpty && $0.bracketed.isEmpty }

@@ -1,6 +1,6 @@
 /// A character that people mark a choice with, or print before every choice.
 enum Glyph {
-  /// ● ◎ ■ ☑ ✓ ✔ レ: always a mark.
+  /// ● ◉ ◎ ■ ☑ ✓ ✔ レ: always a mark.
   case mark
   /// ○: a mark only where no other kind stands in the row and not every choice has one.
   case ring
@@ -13,7 +13,7 @@ enum Glyph {
   }
 
   static let all: [(bytes: [UInt8], glyph: Glyph)] =
-    "●◎■☑✓✔レ".map { (Array(String($0).utf8), .mark) }
+    "●◉◎■☑✓✔レ".map { (Array(String($0).utf8), .mark) }
     // U+25CB, and the two that are typed for it: U+25EF, U+3007.
     + "○◯〇".map { (Array(String($0).utf8), .ring) } + "□☐".map { (Array(String($0).utf8), .box) }
 }

@@ -7,13 +7,30 @@ enum RemarkReference: Equatable {
   case prose(String)
 
   init(_ text: TextDocument, _ cell: Range<Int>) {
-    guard !cell.isEmpty, !RemarkReference.dashes.contains(where: { text.equals(cell, $0) }) else {
+    guard !RemarkReference.saysNone(text, cell) else {
       self = .none
       return
     }
     self = RemarkReference.numbers(text, cell).map { .numbers($0) } ?? .prose(text.quote(cell))
   }
 
+  /// How many bytes of a mark such as ※ stand before a remark's number.
+  static func prefix(_ text: TextDocument, _ range: Range<Int>) -> Int {
+    prefixes.first { text.has($0, at: range.lowerBound, end: range.upperBound) }?.count ?? 0
+  }
+
+  /// Nothing, dashes alone, or a word for nothing.
+  private static func saysNone(_ text: TextDocument, _ cell: Range<Int>) -> Bool {
+    if words.contains(where: { text.equals(cell, $0) }) { return true }
+    var at = cell.lowerBound
+    while at < cell.upperBound {
+      guard let dash = dashes.first(where: { text.has($0, at: at, end: cell.upperBound) }) else { return false }
+      at += dash.count
+    }
+    return true
+  }
+
+  private static let words = ["なし", "無し", "無", "特になし", "特に無し", "該当なし", "該当無し"].map { Array($0.utf8) }
   /// What people write for "none".
   private static let dashes = ["-", "－", "ー", "―", "—", "–", "‐", "−", "ｰ"].map { Array($0.utf8) }
   private static let separators = [",", "、", "，", "/", "／", "・", "･"].map { Array($0.utf8) }
@@ -24,8 +41,12 @@ enum RemarkReference: Equatable {
     var numbers: [Int] = []
     var at = cell.lowerBound
     while at < cell.upperBound {
-      if let prefix = prefixes.first(where: { text.has($0, at: at, end: cell.upperBound) }) { at += prefix.count }
-      guard let (number, width) = DecimalNumber.read(text, at..<cell.upperBound) else { return nil }
+      at += prefix(text, at..<cell.upperBound)
+      guard var (number, width) = DecimalNumber.read(text, at..<cell.upperBound) else { return nil }
+      // Digits may be spaced out, as the remarks' own numbers are: `1 0` is 10.
+      if number < 10, let (digit, size) = DecimalNumber.spacedDigit(text, at: at + width, end: cell.upperBound) {
+        (number, width) = (number * 10 + digit, width + size)
+      }
       numbers.append(number)
       at += width
       let gap = text.skippingWhiteSpace(at..<cell.upperBound)
@@ -50,6 +71,14 @@ enum DecimalNumber {
       (number, digits, at) = (number * 10 + digit, digits + 1, at + width)
     }
     return digits > 0 ? (number, at - range.lowerBound) : nil
+  }
+
+  /// A space and one single digit.
+  static func spacedDigit(_ text: TextDocument, at: Int, end: Int) -> (digit: Int, width: Int)? {
+    guard at < end, text.bytes[at] == UInt8(ascii: " "), let (digit, width) = digit(text, at: at + 1, end: end),
+      self.digit(text, at: at + 1 + width, end: end) == nil
+    else { return nil }
+    return (digit, 1 + width)
   }
 
   static func digit(_ text: TextDocument, at: Int, end: Int) -> (digit: Int, width: Int)? {
