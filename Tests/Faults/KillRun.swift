@@ -229,7 +229,7 @@ extension KillRun {
   private func partitions(of kind: Kind, instance: Int) throws -> Set<Int32> {
     guard kind != .publisher else { return [] }
     let topic = kind == .parse ? Topics.submission : Topics.sheet
-    let kafka = try ApacheKafka.shared.get()
+    let kafka = try #require(system.apacheKafka)
     var held: [(member: String, partition: Int32)] = []
     let names = (1...2).map { "\(kind.rawValue)-\($0)" }
     try system.waitUntil("both of \(names) have partitions") {

@@ -21,6 +21,8 @@ package final class RunningSystem: Sendable {
   private let broker: Broker
   private let postgres: TemporaryPostgreSQL
   private let embedded: MockCluster?
+  /// The real broker, where there is one.
+  package let apacheKafka: ApacheKafka?
   private let workers = Mutex<[Worker]>([])
 
   /// Starts the servers, makes the schema and the topics. No worker runs yet.
@@ -37,10 +39,14 @@ package final class RunningSystem: Sendable {
       let cluster = try MockCluster()
       for topic in Topics.all { try cluster.create(topic.name, partitions: Self.partitions) }
       embedded = cluster
+      apacheKafka = nil
       brokers = cluster.bootstrapServers
     case .apacheKafka:
+      // A broker of its own: another system's workers would take part in its topics and groups.
+      let own = try ApacheKafka()
       embedded = nil
-      brokers = try ApacheKafka.shared.get().bootstrapServers
+      apacheKafka = own
+      brokers = own.bootstrapServers
       try kaiji("topics", "create", "--partitions", "\(Self.partitions)")
     }
     try kaiji("migrate")
@@ -50,6 +56,7 @@ package final class RunningSystem: Sendable {
   package func stop() {
     for worker in workers.withLock({ $0 }) { worker.kill() }
     postgres.stop()
+    apacheKafka?.stop()
     // A folder that stays behind fails no test.
     try? FileManager.default.removeItem(at: folder)
   }
