@@ -11,13 +11,6 @@ struct Demand: Hashable {
   }
 }
 
-extension Rule {
-  /// The same rule with the demand's own storage, so that many policies hold an equal demand once.
-  func sharing(_ demand: Demand) -> Rule {
-    Rule(id: id, severity: severity, items: demand.items, when: demand.when, require: demand.require)
-  }
-}
-
 extension Outcome {
   /// A rule on one item, with a = applies ∧ when and r = require (design.md §8).
   init(applies: Truth, requires: Truth) {

@@ -34,18 +34,6 @@ extension CompiledRules {
     for rule in reasonedOnEach { outcomes[Int(rule.rule)] = lanes(of: rule, on: sheet, &stacks).outcome }
   }
 
-  /// What one rule comes to.
-  func outcome(of number: Int, on sheet: SheetOnADay, _ stacks: inout ConditionStacks) -> Outcome {
-    switch places[number] {
-    case .single(let at):
-      let (rule, rows) = (singles[Int(at)], sheet.facts.planes.rows)
-      return SingleOutcomes.table[SingleOutcomes.index(rule.answers, rows[Int(rule.lane)])]
-    case .several(let at): return lanes(of: several[Int(at)], on: sheet.facts.planes).outcome
-    case .reasoned(let at): return outcome(of: reasoned[Int(at)], on: sheet, &stacks)
-    case .reasonedOnEach(let at): return lanes(of: reasonedOnEach[Int(at)], on: sheet, &stacks).outcome
-    }
-  }
-
   /// What each item of one rule comes to; a rule without items is asked in the lane of no row.
   func lanes(of number: Int, on sheet: SheetOnADay, _ stacks: inout ConditionStacks) -> RuleLanes {
     switch places[number] {
