@@ -43,4 +43,9 @@ package struct AnswerSet: Sendable, Hashable {
   package func isSubset(of other: AnswerSet) -> Bool { bits & ~other.bits == 0 }
   package var isEmpty: Bool { bits == 0 }
   package var inOrder: [Answer] { Answer.allCases.filter(contains) }
+
+  /// How many sets there are, and the place of this one among them.
+  static let numbers = 1 << Answer.allCases.count
+  var number: Int { Int(bits >> 1) }
+  init(number: Int) { bits = UInt8(truncatingIfNeeded: number << 1) }
 }

@@ -55,19 +55,14 @@ package struct RuleResult: Sendable, Equatable {
 extension Judgement {
   /// Decision and score follow from the results (design.md §8).
   package init(results: [RuleResult]) {
+    var tally = Tally()
+    for result in results { tally.add(result.outcome, result.severity) }
+    self.init(tally, results)
+  }
+
+  init(_ tally: Tally, _ results: [RuleResult]) {
+    decision = tally.decision
+    score = tally.score
     self.results = results
-    let rejected = results.contains { $0.outcome == .fail && $0.severity != .minor }
-    let unknown = results.contains { $0.outcome == .unknown }
-    decision = rejected ? .reject : unknown ? .refer : .accept
-    var (passed, weighed) = (0, 0)
-    for result in results {
-      switch result.outcome {
-      case .pass: (passed, weighed) = (passed + result.severity.weight, weighed + result.severity.weight)
-      case .fail, .unknown: weighed += result.severity.weight
-      case .exempt, .waived: break
-      }
-    }
-    // 1000 × passed / weighed, rounded half up.
-    score = weighed == 0 ? nil : (2000 * passed + weighed) / (2 * weighed)
   }
 }

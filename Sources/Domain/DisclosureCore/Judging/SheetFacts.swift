@@ -18,8 +18,8 @@ package struct SheetFacts: Sendable {
   package let date: CalendarDay?
   package let findings: [Finding]
   package let undetermined: [Finding.Code]
-  /// Whether each row applies; the same for every policy and day.
-  let applies: [Truth]
+  /// The rows as rules ask them, with whether each applies; the same for every policy and day.
+  let planes: SheetPlanes
 
   package init(
     catalogue: Catalogue, rows: [Row], date: CalendarDay?, findings: [Finding], undetermined: [Finding.Code]
@@ -35,7 +35,7 @@ package struct SheetFacts: Sendable {
         applies[item] & SheetFacts.says(item < rows.count ? rows[item] : nil, AnswerSet([answer]))
       }
     }
-    self.applies = applies
+    planes = SheetPlanes(rows: rows, applies: applies)
   }
 
   package init(_ sheet: Sheet) {

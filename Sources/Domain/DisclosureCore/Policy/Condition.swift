@@ -1,5 +1,5 @@
 /// A statement about a sheet that is true, false or unknown.
-package indirect enum Condition: Sendable, Equatable {
+package indirect enum Condition: Sendable, Hashable {
   /// The row says one of these; without an item, each item of the rule in turn.
   case `is`(item: String?, AnswerSet)
   /// The row refers to a remark with text, or has prose of its own.

@@ -1,0 +1,126 @@
+/// One step of a condition in postfix order: it takes truths from the stack and leaves one.
+struct ConditionStep: Sendable {
+  enum Kind: UInt8, Sendable {
+    case always, unknown, never
+    /// Whether the row in hand, or a named one, says one of `answers`.
+    case eachSays, rowSays
+    case eachHasRemark, rowHasRemark
+    /// `count` is the number of an age or of a finding in the rules' lists.
+    case age, finding
+    case not
+    /// Joins two truths.
+    case and, or
+    /// Joins the `count` truths on top: true where the rank of them is met.
+    case atLeast
+  }
+
+  let kind: Kind
+  var lane: UInt8 = 0
+  var rank: UInt32 = 0
+  var answers = AnswerSet()
+  var count: UInt32 = 0
+}
+
+/// Where a condition stands among the steps of all rules.
+struct StepRange: Sendable {
+  let start: UInt32
+  let end: UInt32
+
+  /// A condition that is not there holds.
+  static let none = StepRange(start: 0, end: 0)
+}
+
+/// What a condition without an item speaks of: each row, or the one row of its rule.
+enum Subject {
+  case each
+  case one(UInt8)
+}
+
+/// Writes conditions as steps.
+///
+/// A condition that asks no row is settled here where the catalogue settles it, and a rule on one row asks that row by
+/// name, so that its truths are single ones.
+struct ConditionCompiler {
+  let catalogue: Catalogue
+  private(set) var steps: [ConditionStep] = []
+  private(set) var ages: [Int] = []
+  private(set) var findings: [Finding.Code] = []
+  /// How many truths the largest condition stacks up.
+  private(set) var height = 1
+
+  init(catalogue: Catalogue) { self.catalogue = catalogue }
+
+  func lane(of item: String?) -> UInt8 {
+    item.flatMap(catalogue.position(of:)).flatMap { UInt8(exactly: $0) } ?? ItemLanes.noRow
+  }
+
+  mutating func compile(_ condition: Condition?, about subject: Subject) -> StepRange {
+    guard let condition else { return .none }
+    let start = UInt32(steps.count)
+    write(condition, about: subject, on: 0)
+    return StepRange(start: start, end: UInt32(steps.count))
+  }
+
+  /// - Parameter below: how many truths are on the stack already.
+  private mutating func write(_ condition: Condition, about subject: Subject, on below: Int) {
+    height = max(height, below + 1)
+    switch condition {
+    case .is(let item, let answers):
+      writeRow(item, subject, .eachSays, .rowSays, answers)
+    case .remarkPresent(let item):
+      writeRow(item, subject, .eachHasRemark, .rowHasRemark, AnswerSet())
+    case .all(let parts): writeJoined(parts, .and, empty: .always, subject, below)
+    case .any(let parts): writeJoined(parts, .or, empty: .never, subject, below)
+    case .not(let part):
+      write(part, about: subject, on: below)
+      steps.append(ConditionStep(kind: .not))
+    case .atLeast(let rank, let parts): writeAtLeast(rank, parts, subject, below)
+    case .sheetAge(let months):
+      steps.append(ConditionStep(kind: .age, count: Self.number(of: months, in: &ages)))
+    case .edition(let least): steps.append(ConditionStep(kind: edition(atLeast: least)))
+    case .finding(let code):
+      steps.append(ConditionStep(kind: .finding, count: Self.number(of: code, in: &findings)))
+    }
+  }
+
+  private mutating func writeRow(
+    _ item: String?, _ subject: Subject, _ each: ConditionStep.Kind, _ row: ConditionStep.Kind, _ answers: AnswerSet
+  ) {
+    switch (item, subject) {
+    case (let item?, _): steps.append(ConditionStep(kind: row, lane: lane(of: item), answers: answers))
+    case (nil, .one(let lane)): steps.append(ConditionStep(kind: row, lane: lane, answers: answers))
+    case (nil, .each): steps.append(ConditionStep(kind: each, answers: answers))
+    }
+  }
+
+  private mutating func writeJoined(
+    _ parts: [Condition], _ join: ConditionStep.Kind, empty: ConditionStep.Kind, _ subject: Subject, _ below: Int
+  ) {
+    guard let first = parts.first else { return steps.append(ConditionStep(kind: empty)) }
+    write(first, about: subject, on: below)
+    for part in parts.dropFirst() {
+      write(part, about: subject, on: below + 1)
+      steps.append(ConditionStep(kind: join))
+    }
+  }
+
+  private mutating func writeAtLeast(_ rank: Int, _ parts: [Condition], _ subject: Subject, _ below: Int) {
+    guard rank >= 1 else { return steps.append(ConditionStep(kind: .always)) }
+    guard rank <= parts.count, let top = UInt32(exactly: rank), let count = UInt32(exactly: parts.count) else {
+      return steps.append(ConditionStep(kind: .never))
+    }
+    for (at, part) in parts.enumerated() { write(part, about: subject, on: below + at) }
+    steps.append(ConditionStep(kind: .atLeast, rank: top, count: count))
+  }
+
+  private func edition(atLeast least: String) -> ConditionStep.Kind {
+    guard let own = Edition(catalogue.form.edition), let least = Edition(least) else { return .unknown }
+    return least <= own ? .always : .never
+  }
+
+  private static func number<Value: Equatable>(of value: Value, in list: inout [Value]) -> UInt32 {
+    let at = list.firstIndex(of: value) ?? list.count
+    if at == list.count { list.append(value) }
+    return UInt32(clamping: at)
+  }
+}

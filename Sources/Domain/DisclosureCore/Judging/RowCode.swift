@@ -1,0 +1,42 @@
+/// All that rules ask of one row, in a byte: its answer (0 where it has no sure one), whether it applies, and whether it
+/// has a remark.
+struct RowCode: Sendable, Hashable {
+  fileprivate let bits: UInt8
+
+  /// Reads as absent and applies.
+  static let noRow = RowCode(nil, applies: .true)
+
+  init(_ row: SheetFacts.Row?, applies: Truth) {
+    let answer = row.flatMap { $0.state == .explicit ? $0.answer?.rawValue : nil } ?? 0
+    let remark: Truth =
+      switch row {
+      case let row? where row.remarkPresent: .true
+      case let row? where row.state != .absent: .false
+      default: .unknown
+      }
+    bits = answer | applies.rawValue << 3 | remark.rawValue << 5
+  }
+
+  fileprivate init(bits: UInt8) { self.bits = bits }
+
+  var answer: Answer? { Answer(rawValue: bits & 7) }
+  var applies: Truth { Truth(rawValue: bits >> 3 & 3) ?? .unknown }
+  var remarkPresent: Truth { Truth(rawValue: bits >> 5) ?? .unknown }
+
+  /// Known only where the row has a sure answer.
+  func says(_ answers: AnswerSet) -> Truth { answer.map { Truth(answers.contains($0)) } ?? .unknown }
+}
+
+/// What "this row says one of these" comes to, for every answer set and every row: a table of 1 KB instead of a
+/// dozen operations.
+enum SingleOutcomes {
+  static let table: [Outcome] = (0..<AnswerSet.numbers).flatMap { number in
+    (UInt8(0)..<32).map { bits in
+      let row = RowCode(bits: bits)
+      return Outcome(applies: row.applies, requires: row.says(AnswerSet(number: number)))
+    }
+  }
+
+  /// Where the table has the row's outcome; always within it.
+  static func index(_ answers: AnswerSet, _ row: RowCode) -> Int { answers.number << 5 | Int(row.bits & 31) }
+}
