@@ -23,7 +23,7 @@ struct CommandsTests {
     ])
   func values(line: String, call: String) throws {
     let calls = Calls()
-    guard case .run(let work) = try sample(calls).read(words(line)) else {
+    guard case .run(let work) = try sample(calls).read(Invocation(words(line))) else {
       Issue.record("help instead of work")
       return
     }
@@ -59,22 +59,24 @@ struct CommandsTests {
       ("submit a", "kaiji submit", .missing("--hospital ID")),
       ("policy diff 7", "kaiji policy diff", .missing("NEWER")),
       ("policy diff 7 b c", "kaiji policy diff", .unexpected("c")),
-      ("policy diff x b", "kaiji policy diff", .invalid("OLDER", word: "x", expected: "a whole number")),
-      ("policy diff 07 b", "kaiji policy diff", .invalid("OLDER", word: "07", expected: "a whole number")),
+      ("policy diff x b", "kaiji policy diff", .invalid("OLDER", word: "x", expected: Int.expected)),
+      ("policy diff 07 b", "kaiji policy diff", .invalid("OLDER", word: "07", expected: Int.expected)),
       (
         "policy diff 7 b --format xml", "kaiji policy diff",
-        .invalid("--format", word: "xml", expected: "one of text, json")
+        .invalid("--format", word: "xml", expected: Format.expected)
       ),
     ] as [(String, String, UsageProblem)])
   func problems(line: String, command: String, problem: UsageProblem) throws {
-    let error = try #require(throws: UsageError.self) { try sample(Calls()).read(words(line)) }
+    let error = try #require(throws: UsageError.self) { try sample(Calls()).read(Invocation(words(line))) }
     #expect(error == UsageError(command: command, problem: problem))
     #expect(!error.description.contains("\n"))
   }
 
   @Test("a usage error is one line that says where to read on")
   func errorLine() throws {
-    let error = try #require(throws: UsageError.self) { try sample(Calls()).read(["submit", "--hospita\n", "a"]) }
+    let error = try #require(throws: UsageError.self) {
+      try sample(Calls()).read(Invocation(["submit", "--hospita\n", "a"]))
+    }
     #expect(
       error.description
         == #"kaiji submit: unknown option "--hospita\n", did you mean --hospital? (see kaiji submit --help)"#)
@@ -82,7 +84,7 @@ struct CommandsTests {
 
   @Test("what a command throws reaches the caller as it is")
   func failure() throws {
-    guard case .run(let work) = try sample(Calls()).read(["policy", "fail"]) else {
+    guard case .run(let work) = try sample(Calls()).read(Invocation(["policy", "fail"])) else {
       Issue.record("help instead of work")
       return
     }
@@ -92,12 +94,14 @@ struct CommandsTests {
   @Test("a problem that only the command sees gets the command's name")
   func unfit() throws {
     let program = CommandLineInterface(
-      Command("reader", "Reads.", example: "") { throw UsageProblem.unfit("--a excludes --b") }, exits: [])
-    guard case .run(let work) = try program.read([]) else {
+      Command("reader", Phrase(both: "Reads."), example: "") {
+        throw UsageProblem.unfit(Phrase(both: "--a excludes --b"))
+      }, exits: [])
+    guard case .run(let work) = try program.read(Invocation([])) else {
       Issue.record("help instead of work")
       return
     }
-    #expect(throws: UsageError(command: "reader", problem: .unfit("--a excludes --b"))) { try work() }
+    #expect(throws: UsageError(command: "reader", problem: .unfit(Phrase(both: "--a excludes --b")))) { try work() }
   }
 
   private func words(_ line: String) -> [String] { line.split(separator: " ").map(String.init) }

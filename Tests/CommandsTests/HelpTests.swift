@@ -4,7 +4,7 @@ import Testing
 @Suite("Help teaches")
 struct HelpTests {
   private func page(_ words: String...) throws -> String? {
-    guard case .help(let page) = try sample(Calls()).read(words) else { return nil }
+    guard case .help(let page) = try sample(Calls()).read(Invocation(words)) else { return nil }
     return page
   }
 
@@ -27,6 +27,7 @@ struct HelpTests {
           -p, --policy FILE    judge by this policy
           -n, --dry-run        sends nothing
           -h, --help           this page
+              --lang ja|en     the language of what is told (default: the locale's)
 
         Exit codes:
           0  done
@@ -61,8 +62,12 @@ struct HelpTests {
   @Test("a program of one command needs no command word")
   func single() throws {
     let program = CommandLineInterface(
-      Command("reader", "Reads.", example: "--fast", flag("--fast", "quickly")) { $0 ? 1 : 0 }, exits: [])
-    guard case .run(let work) = try program.read(["--fast"]), case .help(let page) = try program.read(["-h"]) else {
+      Command("reader", Phrase(both: "Reads."), example: "--fast", flag("--fast", Phrase(both: "quickly"))) {
+        $0 ? 1 : 0
+      }, exits: [])
+    guard case .run(let work) = try program.read(Invocation(["--fast"])),
+      case .help(let page) = try program.read(Invocation(["-h"]))
+    else {
       Issue.record("expected work and a page")
       return
     }

@@ -11,7 +11,9 @@ extension PolicyFileReader {
   mutating func readAnswers(_ node: YAMLNode, of item: Item?, ofEachItem: Bool) -> AnswerSet? {
     let nodes = node.sequence?.items ?? [node]
     guard !nodes.isEmpty else {
-      note(node.mark, "at least one answer is needed here, such as yes or [yes, notApplicable]")
+      note(
+        node.mark, ja: "回答が一つ以上必要です（例: yes、[yes, notApplicable]）",
+        en: "at least one answer is needed here, such as yes or [yes, notApplicable]")
       return nil
     }
     let answers = nodes.compactMap { readAnswer($0, of: item, ofEachItem) }
@@ -19,24 +21,43 @@ extension PolicyFileReader {
   }
 
   private mutating func readAnswer(_ node: YAMLNode, of item: Item?, _ ofEachItem: Bool) -> Answer? {
-    guard let scalar = readScalar(node, "an answer") else { return nil }
+    guard let scalar = readScalar(node, Label(japanese: "回答", english: "an answer")) else { return nil }
     let answer = Answer(name: scalar.text)
     guard let meant = answer ?? AnswerWords.meant(by: scalar.text) else {
       let known = Answer.allCases.map(\.name).joined(separator: ", ")
-      note(scalar.mark, "'\(shown(scalar.text))' is no answer; there are \(known)")
+      note(
+        scalar.mark, ja: "'\(shown(scalar.text))' は回答ではありません。使えるのは \(known) です",
+        en: "'\(shown(scalar.text))' is no answer; there are \(known)")
       return nil
     }
     if ofEachItem { spoken.insert(meant) }
     if let item, !item.answers.contains(meant) {
-      note(scalar.mark, AnswerWords.refusal(of: [meant], by: item))
+      noteRefusal(of: [meant], by: item, at: scalar.mark)
     } else if answer == nil {
       let refused = ofEachItem && !listed.isEmpty && !listed.contains { $0.answers.contains(meant) }
       let right = refused ? AnswerWords.counterpart(of: meant) : meant
-      note(scalar.mark, "'\(shown(scalar.text))' is no answer; write \(AnswerWords.shown(right))")
+      let (found, written) = (shown(scalar.text), AnswerWords.shown(right))
+      note(
+        scalar.mark, ja: "'\(found)' は回答ではありません。\(written) と書いてください",
+        en: "'\(found)' is no answer; write \(written)")
     } else {
       return answer
     }
     return nil
+  }
+}
+
+extension PolicyFileReader {
+  /// Why an item is never answered so, and what to write instead.
+  mutating func noteRefusal(of answers: [Answer], by item: Item, at mark: Mark) {
+    let refused = answers.map(AnswerWords.shown).joined(separator: ", ")
+    let counterparts = AnswerSet(answers.map { AnswerWords.counterpart(of: $0) }).inOrder
+    let (id, instead) = (item.id, counterparts.map(AnswerWords.shown).joined(separator: ", "))
+    let isGate = item.kind == .gate
+    note(
+      mark,
+      ja: "\(id) は該当・非該当を問う項目\(isGate ? "で" : "ではなく")、\(refused) という回答はありません。\(instead) と書いてください",
+      en: "\(id) is \(isGate ? "a gate" : "no gate") and never answered \(refused); say \(instead)")
   }
 }
 
@@ -58,13 +79,6 @@ enum AnswerWords {
   /// `applies (該当)`
   static func shown(_ answer: Answer) -> String {
     words.first { $0.answer == answer }.map { "\(answer.name) (\($0.word))" } ?? answer.name
-  }
-
-  /// Why an item is never answered so, and what to write instead.
-  static func refusal(of answers: [Answer], by item: Item) -> String {
-    let refused = answers.map(shown).joined(separator: ", ")
-    let instead = AnswerSet(answers.map { counterpart(of: $0) }).inOrder.map(shown).joined(separator: ", ")
-    return "\(item.id) is \(item.kind == .gate ? "a gate" : "no gate") and never answered \(refused); say \(instead)"
   }
 
   /// What a gate says where other rows say this, and the other way round.

@@ -8,21 +8,25 @@ extension PolicyFileReader {
   /// - Parameter ofEachItem: the rule has items, so that a condition without one speaks of each of them.
   mutating func readCondition(_ node: YAMLNode, ofEachItem: Bool) -> Condition? {
     guard let mapping = node.mapping else {
-      note(node.mark, "a condition is a mapping such as {item: \"60\", is: applies}; join several with all: […]")
+      note(
+        node.mark, ja: "条件は {item: \"60\", is: applies} のようなマッピングです。複数の条件は all: […] でつなぎます",
+        en: "a condition is a mapping such as {item: \"60\", is: applies}; join several with all: […]")
       return nil
     }
-    let unknown = noteUnknownKeys(of: mapping, "a condition", keys: Self.kinds + ["item", "of"])
+    let unknown = noteUnknownKeys(
+      of: mapping, Label(japanese: "条件", english: "a condition"), keys: Self.kinds + ["item", "of"])
     let said = mapping.entries.filter { Self.kinds.contains($0.key.text) }
     guard let kind = said.first else {
       // An unknown key was most likely meant to say it.
-      if !unknown { note(mapping.mark, "a condition says one of \(Self.kinds.joined(separator: ", "))") }
+      let kinds = Self.kinds.joined(separator: ", ")
+      if !unknown { note(mapping.mark, ja: "条件には \(kinds) のいずれかを書きます", en: "a condition says one of \(kinds)") }
       return nil
     }
     for other in said.dropFirst() {
+      let both = "all: [{\(kind.key.text): …}, {\(other.key.text): …}]"
       note(
-        other.key.mark,
-        "the condition says '\(kind.key.text)' already; to demand both write all: [{\(kind.key.text): …}, {\(other.key.text): …}]"
-      )
+        other.key.mark, ja: "条件にはすでに '\(kind.key.text)' があります。両方を求めるには \(both) と書きます",
+        en: "the condition says '\(kind.key.text)' already; to demand both write \(both)")
     }
     noteStray("item", in: mapping, with: ["is", "remark"], kind.key.text)
     noteStray("of", in: mapping, with: ["atLeast"], kind.key.text)
@@ -66,13 +70,20 @@ extension PolicyFileReader {
   /// Nil where that is wrong.
   private mutating func readTarget(in mapping: YAMLMapping, _ ofEachItem: Bool) -> Target? {
     if let node = mapping["item"] { return readItem(node).map { .one($0) } }
-    if !ofEachItem { note(mapping.mark, "the rule has no items, so name the item here: {item: …, …}") }
+    if !ofEachItem {
+      note(
+        mapping.mark, ja: "規則に items がないため、ここで項目を指定してください: {item: …, …}",
+        en: "the rule has no items, so name the item here: {item: …, …}")
+    }
     return ofEachItem ? .eachItem : nil
   }
 
   private mutating func readConditions(_ node: YAMLNode, _ what: String, _ ofEachItem: Bool) -> [Condition]? {
     guard let sequence = node.sequence, !sequence.items.isEmpty else {
-      note(node.mark, "'\(what)' is a list of at least one condition: \(what): [{item: \"60\", is: applies}, …]")
+      let example = "\(what): [{item: \"60\", is: applies}, …]"
+      note(
+        node.mark, ja: "'\(what)' は一つ以上の条件の一覧です: \(example)",
+        en: "'\(what)' is a list of at least one condition: \(example)")
       return nil
     }
     let read = sequence.items.compactMap { readCondition($0, ofEachItem: ofEachItem) }
@@ -80,15 +91,19 @@ extension PolicyFileReader {
   }
 
   private mutating func readAtLeast(_ node: YAMLNode, in mapping: YAMLMapping, _ ofEachItem: Bool) -> Condition? {
-    let count = readScalar(node, "atLeast").flatMap { readCount($0) }
+    let count = readScalar(node, Self.named("atLeast")).flatMap { readCount($0) }
     guard let of = mapping["of"] else {
-      note(mapping.mark, "'atLeast' needs the conditions it counts: {atLeast: 2, of: [{…}, {…}, {…}]}")
+      note(
+        mapping.mark, ja: "'atLeast' には数える条件が必要です: {atLeast: 2, of: [{…}, {…}, {…}]}",
+        en: "'atLeast' needs the conditions it counts: {atLeast: 2, of: [{…}, {…}, {…}]}")
       return nil
     }
     let parts = readConditions(of, "of", ofEachItem)
     guard let count, let listed = of.sequence?.items.count else { return nil }
     guard count <= listed else {
-      note(node.mark, "\(count) of \(listed) can never be true; say at most \(listed)")
+      note(
+        node.mark, ja: "\(listed) 件のうち \(count) 件は成り立ちません。\(listed) 以下にしてください",
+        en: "\(count) of \(listed) can never be true; say at most \(listed)")
       return nil
     }
     return parts.map { .atLeast(count, of: $0) }
@@ -96,7 +111,9 @@ extension PolicyFileReader {
 
   private mutating func readCount(_ scalar: YAMLScalar) -> Int? {
     guard let count = wholeNumber(scalar.text), count >= 1 else {
-      note(scalar.mark, "'atLeast' is a whole number from 1 on, not '\(shown(scalar.text))'")
+      note(
+        scalar.mark, ja: "'atLeast' は1以上の整数です（'\(shown(scalar.text))' ではありません）",
+        en: "'atLeast' is a whole number from 1 on, not '\(shown(scalar.text))'")
       return nil
     }
     return count
@@ -104,6 +121,8 @@ extension PolicyFileReader {
 
   private mutating func noteStray(_ key: String, in mapping: YAMLMapping, with kinds: [String], _ said: String) {
     guard let stray = mapping.key(key), !kinds.contains(said) else { return }
-    note(stray.mark, "'\(key)' stands beside \(kinds.joined(separator: " or ")), not beside '\(said)'")
+    note(
+      stray.mark, ja: "'\(key)' は \(kinds.joined(separator: " か ")) とともに書きます（'\(said)' とは書けません）",
+      en: "'\(key)' stands beside \(kinds.joined(separator: " or ")), not beside '\(said)'")
   }
 }

@@ -1,10 +1,13 @@
+import DisclosureCore
+
 /// What somebody may have meant who wrote a name that does not exist.
 enum NearestNames {
   /// The end of a sentence that offers them: `; did you mean '17.3.1'?`. Nil where no name is near.
-  static func hint(_ word: String, among names: [String], atMost count: Int = 1) -> String? {
+  static func hint(_ word: String, among names: [String], atMost count: Int = 1) -> Label? {
     let near = of(word, among: names, atMost: count).map { "'\($0)'" }
     guard let last = near.last else { return nil }
-    return "; did you mean \(near.count == 1 ? last : "\(near.dropLast().joined(separator: ", ")) or \(last)")?"
+    let names = near.count == 1 ? last : "\(near.dropLast().joined(separator: ", ")) or \(last)"
+    return Label(japanese: "。\(near.joined(separator: "、")) のことでしょうか", english: "; did you mean \(names)?")
   }
 
   /// The names with the fewest letters to change, at most two, in the order given. Of equally near ones those that share

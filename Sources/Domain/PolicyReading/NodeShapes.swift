@@ -1,3 +1,4 @@
+import DisclosureCore
 import YAMLDocument
 
 /// Shapes of nodes: what must be a mapping, a key of it, or a single value.
@@ -8,9 +9,12 @@ extension PolicyFileReader {
     return scalars.count <= 40 ? text : String(String.UnicodeScalarView(scalars.prefix(40))) + "…"
   }
 
-  mutating func readMapping(_ node: YAMLNode, _ what: String, keys: [String]) -> YAMLMapping? {
+  mutating func readMapping(_ node: YAMLNode, _ what: Label, keys: [String]) -> YAMLMapping? {
     guard let mapping = node.mapping else {
-      note(node.mark, "\(what) is a mapping with the keys \(keys.joined(separator: ", "))")
+      let names = keys.joined(separator: ", ")
+      note(
+        node.mark, ja: "\(what.japanese)は \(names) をキーとするマッピングです",
+        en: "\(what.english) is a mapping with the keys \(names)")
       return nil
     }
     noteUnknownKeys(of: mapping, what, keys: keys)
@@ -19,33 +23,54 @@ extension PolicyFileReader {
 
   /// - Returns: whether there were any.
   @discardableResult
-  mutating func noteUnknownKeys(of mapping: YAMLMapping, _ what: String, keys: [String]) -> Bool {
+  mutating func noteUnknownKeys(of mapping: YAMLMapping, _ what: Label, keys: [String]) -> Bool {
     let unknown = mapping.entries.map(\.key).filter { !keys.contains($0.text) }
     for key in unknown {
-      let hint = NearestNames.hint(key.text, among: keys) ?? "; it has \(keys.joined(separator: ", "))"
-      note(key.mark, "'\(shown(key.text))' is no key of \(what)\(hint)")
+      let names = keys.joined(separator: ", ")
+      let hint =
+        NearestNames.hint(key.text, among: keys)
+        ?? Label(japanese: "。使えるキーは \(names) です", english: "; it has \(names)")
+      note(
+        key.mark, ja: "'\(shown(key.text))' は\(what.japanese)のキーではありません\(hint.japanese)",
+        en: "'\(shown(key.text))' is no key of \(what.english)\(hint.english)")
     }
     return !unknown.isEmpty
   }
 
   mutating func value(in mapping: YAMLMapping, _ key: String) -> YAMLNode? {
-    if mapping[key] == nil { note(mapping.mark, "'\(key)' is missing") }
+    if mapping[key] == nil { note(mapping.mark, ja: "'\(key)' がありません", en: "'\(key)' is missing") }
     return mapping[key]
   }
 
   mutating func text(in mapping: YAMLMapping, _ key: String) -> YAMLScalar? {
-    value(in: mapping, key).flatMap { readScalar($0, key) }
+    value(in: mapping, key).flatMap { readScalar($0, Self.named(key)) }
   }
 
-  mutating func readScalar(_ node: YAMLNode, _ what: String) -> YAMLScalar? {
-    if node.scalar == nil { note(node.mark, "\(what) must be a single value") }
+  /// The end of a sentence that tells what there is.
+  static func offered(_ names: [String]) -> Label {
+    let names = names.joined(separator: ", ")
+    return Label(japanese: "。使えるのは \(names) です", english: "; there are \(names)")
+  }
+
+  /// A key of the file as the subject of a sentence.
+  static func named(_ key: String) -> Label { Label(japanese: "\(key) ", english: key) }
+
+  mutating func readScalar(_ node: YAMLNode, _ what: Label) -> YAMLScalar? {
+    if node.scalar == nil {
+      note(node.mark, ja: "\(what.japanese)は一つの値です", en: "\(what.english) must be a single value")
+    }
     return node.scalar
   }
 
   /// A value of which there is only one.
   mutating func isWord(_ node: YAMLNode, _ what: String, _ word: String) -> Bool {
-    guard let scalar = readScalar(node, what) else { return false }
-    if scalar.text != word { note(scalar.mark, "'\(what)' can only be '\(word)', not '\(shown(scalar.text))'") }
+    guard let scalar = readScalar(node, Self.named(what)) else { return false }
+    if scalar.text != word {
+      let found = shown(scalar.text)
+      note(
+        scalar.mark, ja: "'\(what)' に書けるのは '\(word)' だけです（'\(found)' ではありません）",
+        en: "'\(what)' can only be '\(word)', not '\(found)'")
+    }
     return scalar.text == word
   }
 

@@ -21,7 +21,10 @@ package struct PolicyFile: Sendable {
     do {
       root = try YAMLDocument(bytes, atMost: PolicyFile.maximumBytes).root
     } catch {
-      throw PolicyProblems([PolicyProblem(error.mark, error.message)])
+      throw PolicyProblems([
+        PolicyProblem(
+          error.mark, Label(japanese: "YAML として読めません: \(error.message)", english: error.message))
+      ])
     }
     var reader = PolicyFileReader()
     guard let file = reader.read(root), reader.problems.isEmpty else { throw PolicyProblems(reader.problems) }
@@ -41,13 +44,15 @@ package struct PolicyProblem: Sendable, Equatable, CustomStringConvertible {
   /// Counted from 1.
   package let line: Int
   package let column: Int
-  package let message: String
+  package let words: Label
 
-  init(_ mark: Mark, _ message: String) {
+  init(_ mark: Mark, _ words: Label) {
     line = mark.line
     column = mark.column
-    self.message = message
+    self.words = words
   }
+
+  package var message: String { words.english }
 
   package var description: String { "\(line):\(column): \(message)" }
 }

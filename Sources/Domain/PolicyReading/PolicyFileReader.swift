@@ -9,6 +9,9 @@ struct PolicyFileReader {
   /// More are not told: by then the file is another kind of file.
   static let maximumProblems = 1000
 
+  static let policy = Label(japanese: "ポリシー", english: "a policy")
+  static let rule = Label(japanese: "規則", english: "a rule")
+
   private(set) var problems: [PolicyProblem] = []
   /// Nil until the form is known; rules are then read for everything but their items.
   private(set) var catalogue: Catalogue?
@@ -21,8 +24,8 @@ struct PolicyFileReader {
 
   /// Nil where something is wrong; the problems say what.
   mutating func read(_ root: YAMLNode) -> PolicyFile? {
-    guard let mapping = readMapping(root, "a policy", keys: ["policy", "form", "rules"]) else { return nil }
-    let name = text(in: mapping, "policy").flatMap { readName($0, of: "a policy") }
+    guard let mapping = readMapping(root, Self.policy, keys: ["policy", "form", "rules"]) else { return nil }
+    let name = text(in: mapping, "policy").flatMap { readName($0, of: Self.policy) }
     catalogue = text(in: mapping, "form").flatMap { readCatalogue($0) }
     guard let rules = value(in: mapping, "rules").flatMap({ readRules($0) }), let name, let catalogue,
       problems.isEmpty
@@ -35,11 +38,12 @@ struct PolicyFileReader {
 
   private mutating func readRules(_ node: YAMLNode) -> [TitledRule]? {
     guard let sequence = node.sequence, !sequence.items.isEmpty else {
-      note(node.mark, "rules must be a list of at least one rule")
+      note(node.mark, ja: "rules は一つ以上の規則の一覧です", en: "rules must be a list of at least one rule")
       return nil
     }
     guard sequence.items.count <= PolicyFile.maximumRules else {
-      note(node.mark, "a policy has at most \(PolicyFile.maximumRules) rules")
+      let most = PolicyFile.maximumRules
+      note(node.mark, ja: "ポリシーの規則は \(most) 件までです", en: "a policy has at most \(most) rules")
       return nil
     }
     return sequence.items.compactMap { readRule($0) }
@@ -48,15 +52,19 @@ struct PolicyFileReader {
   private mutating func readCatalogue(_ scalar: YAMLScalar) -> Catalogue? {
     guard let catalogue = Catalogue.known.first(where: { $0.form.name == scalar.text }) else {
       let known = Catalogue.known.map(\.form.name).joined(separator: ", ")
-      note(scalar.mark, "'\(shown(scalar.text))' is no known form; there is \(known)")
+      note(
+        scalar.mark, ja: "書式 '\(shown(scalar.text))' は登録されていません。使える書式は \(known) です",
+        en: "'\(shown(scalar.text))' is no known form; there is \(known)")
       return nil
     }
     return catalogue
   }
 
-  mutating func readName(_ scalar: YAMLScalar, of what: String) -> String? {
+  mutating func readName(_ scalar: YAMLScalar, of what: Label) -> String? {
     guard NameRules.isPolicyOrRule(scalar.text) else {
-      note(scalar.mark, "the name of \(what) is 1 to 64 of a–z 0–9 . _ - and begins with a letter or digit")
+      note(
+        scalar.mark, ja: "\(what.japanese)の名前は a–z 0–9 . _ - の1〜64文字で、英字か数字で始めます",
+        en: "the name of \(what.english) is 1 to 64 of a–z 0–9 . _ - and begins with a letter or digit")
       return nil
     }
     return scalar.text
@@ -64,13 +72,17 @@ struct PolicyFileReader {
 
   mutating func noteIfTaken(_ id: YAMLScalar) {
     guard let earlier = ids[id.text] else { return ids[id.text] = id.mark }
-    note(id.mark, "rule '\(id.text)' was given at \(earlier) already")
+    note(
+      id.mark, ja: "規則 '\(id.text)' は \(earlier) にすでにあります", en: "rule '\(id.text)' was given at \(earlier) already")
   }
 
-  mutating func note(_ mark: Mark, _ message: String) {
+  mutating func note(_ mark: Mark, ja japanese: String, en english: String) {
     switch problems.count {
-    case ..<Self.maximumProblems: problems.append(PolicyProblem(mark, message))
-    case Self.maximumProblems: problems.append(PolicyProblem(mark, "there are more problems than are shown"))
+    case ..<Self.maximumProblems:
+      problems.append(PolicyProblem(mark, Label(japanese: japanese, english: english)))
+    case Self.maximumProblems:
+      let more = Label(japanese: "ほかにも誤りがありますが、表示しません", english: "there are more problems than are shown")
+      problems.append(PolicyProblem(mark, more))
     default: break
     }
   }

@@ -10,11 +10,11 @@ struct TitledRule {
 extension PolicyFileReader {
   mutating func readRule(_ node: YAMLNode) -> TitledRule? {
     let keys = ["id", "title", "items", "when", "expect", "require", "severity"]
-    guard let mapping = readMapping(node, "a rule", keys: keys) else { return nil }
+    guard let mapping = readMapping(node, Self.rule, keys: keys) else { return nil }
     spoken = AnswerSet()
     listed = knownItems(of: mapping["items"])
     let id = text(in: mapping, "id").flatMap { readID($0) }
-    let title = mapping["title"].flatMap { readScalar($0, "title") }?.text
+    let title = mapping["title"].flatMap { readScalar($0, Self.named("title")) }?.text
     let severity = text(in: mapping, "severity").flatMap { readSeverity($0) }
     let (itemsNode, whenNode) = (mapping["items"], mapping["when"])
     let when = whenNode.flatMap { readCondition($0, ofEachItem: itemsNode != nil) }
@@ -34,20 +34,26 @@ extension PolicyFileReader {
     let required = mapping["require"].flatMap { readCondition($0, ofEachItem: hasItems) }
     switch (mapping.key("expect"), mapping.key("require")) {
     case (let expect?, let require?):
-      note(max(expect.mark, require.mark), "'expect' is short for require: {is: …}; a rule has only one of the two")
+      note(
+        max(expect.mark, require.mark), ja: "'expect' は require: {is: …} の略です。規則には一方だけを書きます",
+        en: "'expect' is short for require: {is: …}; a rule has only one of the two")
       return nil
     case (let expect?, nil) where !hasItems:
-      note(expect.mark, "'expect' speaks of the rule's items; add items, or write require: {item: …, is: …}")
+      note(
+        expect.mark, ja: "'expect' は規則の項目についての条件です。items を加えるか、require: {item: …, is: …} と書いてください",
+        en: "'expect' speaks of the rule's items; add items, or write require: {item: …, is: …}")
       return nil
     case (nil, nil):
-      note(mapping.mark, "the rule demands nothing; add 'expect' or 'require'")
+      note(
+        mapping.mark, ja: "規則に条件がありません。'expect' か 'require' を加えてください",
+        en: "the rule demands nothing; add 'expect' or 'require'")
       return nil
     default: return expected.map { .is(item: nil, $0) } ?? required
     }
   }
 
   private mutating func readID(_ scalar: YAMLScalar) -> String? {
-    guard let id = readName(scalar, of: "a rule") else { return nil }
+    guard let id = readName(scalar, of: Self.rule) else { return nil }
     noteIfTaken(scalar)
     return id
   }
@@ -55,7 +61,10 @@ extension PolicyFileReader {
   private mutating func readSeverity(_ scalar: YAMLScalar) -> Rule.Severity? {
     guard let severity = Rule.Severity(rawValue: scalar.text) else {
       let hint = NearestNames.hint(scalar.text, among: Rule.Severity.allCases.map(\.rawValue))
-      note(scalar.mark, "severity is critical, major or minor, not '\(shown(scalar.text))'\(hint ?? "")")
+      note(
+        scalar.mark,
+        ja: "severity は critical、major、minor のいずれかです（'\(shown(scalar.text))' ではありません）\(hint?.japanese ?? "")",
+        en: "severity is critical, major or minor, not '\(shown(scalar.text))'\(hint?.english ?? "")")
       return nil
     }
     return severity

@@ -1,9 +1,10 @@
 /// One command for people, or a group of them; from one declaration come parsing, types and help.
 ///
 /// ```swift
-/// Command("submit", "Hands in a filled sheet.", example: "sheet.xlsx --hospital h1",
-///   argument("FILE", "the sheet"), option("--hospital", "ID", "for this hospital only"), flag("--wait", "until settled")
-/// ) { file, hospital, wait in
+/// Command("submit", Phrase(ja: "開示書を提出します", en: "hands in a sheet"), example: "sheet.txt --hospital h1",
+///   argument("FILE", Phrase(ja: "開示書のファイル", en: "the sheet")),
+///   option("--hospital", "ID", Phrase(ja: "この病院だけに提出します", en: "for this hospital alone"))
+/// ) { file, hospital in
 ///   …
 ///   return 0
 /// }
@@ -18,12 +19,12 @@ package struct Command: Sendable {
   }
 
   package let name: String
-  package let about: String
+  package let about: Phrase
   let body: Body
 
   /// - Parameter example: words behind the command's name that work.
   package init<each Value: Sendable>(
-    _ name: String, _ about: String, example: String, _ parameter: repeat Parameter<each Value>,
+    _ name: String, _ about: Phrase, example: String, _ parameter: repeat Parameter<each Value>,
     run: @escaping @Sendable (repeat each Value) throws -> Int32
   ) {
     self.name = name
@@ -38,7 +39,7 @@ package struct Command: Sendable {
     }
   }
 
-  package init(group name: String, _ about: String, _ commands: Command...) {
+  package init(group name: String, _ about: Phrase, _ commands: Command...) {
     self.name = name
     self.about = about
     body = .group(commands)

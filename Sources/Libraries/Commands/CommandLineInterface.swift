@@ -8,13 +8,13 @@ package struct CommandLineInterface: Sendable {
   }
 
   let root: Command
-  let exits: [(code: Int32, meaning: String)]
-  let notes: String
+  let exits: [(code: Int32, meaning: Phrase)]
+  let notes: Phrase?
 
   /// - Parameters:
   ///   - exits: each exit code and its meaning, for the help.
   ///   - notes: what else every help page ends with, such as the environment variables.
-  package init(_ root: Command, exits: [(code: Int32, meaning: String)], notes: String = "") {
+  package init(_ root: Command, exits: [(code: Int32, meaning: Phrase)], notes: Phrase? = nil) {
     self.root = root
     self.exits = exits
     self.notes = notes
@@ -22,27 +22,28 @@ package struct CommandLineInterface: Sendable {
 
   /// Finds the command and gives its parameters their values; runs nothing.
   ///
-  /// - Parameter arguments: without the program's own name.
-  package func read(_ arguments: [String]) throws(UsageError) -> Request {
-    var (command, path, rest) = (root, root.name, arguments[...])
+  package func read(_ invocation: Invocation) throws(UsageError) -> Request {
+    var (command, path, rest) = (root, root.name, invocation.words[...])
+    func page() -> Request { .help(self.page(of: command, path, in: invocation.language)) }
+    if let problem = invocation.problem { throw UsageError(command: path, problem: problem) }
     while case .group(let commands) = command.body {
       guard let word = rest.popFirst() else {
         throw UsageError(command: path, problem: .missingCommand(known: commands.map(\.name)))
       }
-      if word == "--help" || word == "-h" { return .help(page(of: command, path)) }
+      if word == "--help" || word == "-h" { return page() }
       guard let next = commands.first(where: { $0.name == word }) else {
         let problem: UsageProblem =
           word.hasPrefix("-")
-          ? .unknownOption(word, suggestion: Suggestion.closest(to: word, among: ["--help"]))
+          ? .unknownOption(word, suggestion: Suggestion.closest(to: word, among: ["--help", Invocation.option]))
           : .unknownCommand(word, suggestion: Suggestion.closest(to: word, among: commands.map(\.name)))
         throw UsageError(command: path, problem: problem)
       }
       (command, path) = (next, "\(path) \(word)")
     }
-    guard case .leaf(_, let shapes, let bind) = command.body else { return .help(page(of: command, path)) }
+    guard case .leaf(_, let shapes, let bind) = command.body else { return page() }
     do throws(UsageProblem) {
       let words = try Words(rest, for: shapes)
-      return words.asksForHelp ? .help(page(of: command, path)) : .run(named(path, try bind(words)))
+      return words.asksForHelp ? page() : .run(named(path, try bind(words)))
     } catch {
       throw UsageError(command: path, problem: error)
     }
@@ -59,7 +60,7 @@ package struct CommandLineInterface: Sendable {
     }
   }
 
-  private func page(of command: Command, _ path: String) -> String {
-    HelpPage(command: command, path: path, exits: exits, notes: notes).text
+  private func page(of command: Command, _ path: String, in language: Language) -> String {
+    HelpPage(command: command, path: path, exits: exits, notes: notes, language: language).text
   }
 }

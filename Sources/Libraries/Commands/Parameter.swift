@@ -28,7 +28,7 @@ struct ParameterShape: Sendable {
   let short: String?
   let kind: Kind
   let need: Need
-  let about: String
+  let about: Phrase
 
   var isPositional: Bool {
     switch kind {
@@ -41,11 +41,11 @@ struct ParameterShape: Sendable {
 }
 
 /// One word that must be there; the first such parameter takes the first word.
-package func argument(_ name: String, _ about: String) -> Parameter<String> {
+package func argument(_ name: String, _ about: Phrase) -> Parameter<String> {
   argument(name, about, as: String.self)
 }
 
-package func argument<Value: CommandValue>(_ name: String, _ about: String, as type: Value.Type) -> Parameter<Value> {
+package func argument<Value: CommandValue>(_ name: String, _ about: Phrase, as type: Value.Type) -> Parameter<Value> {
   let shape = ParameterShape(name: name, short: nil, kind: .argument, need: .required, about: about)
   return Parameter(shape: shape) { words throws(UsageProblem) in
     guard let word = words.nextPositional() else { throw .missing(name) }
@@ -54,7 +54,7 @@ package func argument<Value: CommandValue>(_ name: String, _ about: String, as t
 }
 
 /// All words that are left, at least one; the last of a command's arguments.
-package func arguments(_ name: String, _ about: String) -> Parameter<[String]> {
+package func arguments(_ name: String, _ about: Phrase) -> Parameter<[String]> {
   let shape = ParameterShape(name: name, short: nil, kind: .arguments, need: .required, about: about)
   return Parameter(shape: shape) { words throws(UsageProblem) in
     let all = words.allPositional()
@@ -65,13 +65,13 @@ package func arguments(_ name: String, _ about: String) -> Parameter<[String]> {
 
 /// `--name VALUE` or `--name=VALUE`, nil if it is not given.
 package func option(
-  _ name: String, short: String? = nil, _ valueName: String, _ about: String
+  _ name: String, short: String? = nil, _ valueName: String, _ about: Phrase
 ) -> Parameter<String?> {
   option(name, short: short, valueName, about, as: String.self)
 }
 
 package func option<Value: CommandValue>(
-  _ name: String, short: String? = nil, _ valueName: String, _ about: String, as type: Value.Type
+  _ name: String, short: String? = nil, _ valueName: String, _ about: Phrase, as type: Value.Type
 ) -> Parameter<Value?> {
   let shape = ParameterShape(
     name: name, short: short, kind: .option(valueName: valueName), need: .optional, about: about)
@@ -82,9 +82,9 @@ package func option<Value: CommandValue>(
 }
 
 package func option<Value: CommandValue>(
-  _ name: String, short: String? = nil, _ valueName: String, _ about: String, default fallback: Value
+  _ name: String, short: String? = nil, _ valueName: String, _ about: Phrase, default fallback: Value
 ) -> Parameter<Value> {
-  let about = "\(about) (default \(fallback.argument))"
+  let about = about + Phrase(ja: "（既定値 \(fallback.argument)）", en: " (default \(fallback.argument))")
   let shape = ParameterShape(
     name: name, short: short, kind: .option(valueName: valueName), need: .optional, about: about)
   return Parameter(shape: shape) { words throws(UsageProblem) in
@@ -95,13 +95,13 @@ package func option<Value: CommandValue>(
 
 /// An option that must be given.
 package func option(
-  required name: String, short: String? = nil, _ valueName: String, _ about: String
+  required name: String, short: String? = nil, _ valueName: String, _ about: Phrase
 ) -> Parameter<String> {
   option(required: name, short: short, valueName, about, as: String.self)
 }
 
 package func option<Value: CommandValue>(
-  required name: String, short: String? = nil, _ valueName: String, _ about: String, as type: Value.Type
+  required name: String, short: String? = nil, _ valueName: String, _ about: Phrase, as type: Value.Type
 ) -> Parameter<Value> {
   let shape = ParameterShape(
     name: name, short: short, kind: .option(valueName: valueName), need: .required, about: about)
@@ -113,7 +113,7 @@ package func option<Value: CommandValue>(
 
 /// An option that may be given several times; its values in their order.
 package func options(
-  _ name: String, short: String? = nil, _ valueName: String, _ about: String
+  _ name: String, short: String? = nil, _ valueName: String, _ about: Phrase
 ) -> Parameter<[String]> {
   let shape = ParameterShape(
     name: name, short: short, kind: .option(valueName: valueName), need: .repeated, about: about)
@@ -121,7 +121,7 @@ package func options(
 }
 
 /// `--name` alone: true if it is given.
-package func flag(_ name: String, short: String? = nil, _ about: String) -> Parameter<Bool> {
+package func flag(_ name: String, short: String? = nil, _ about: Phrase) -> Parameter<Bool> {
   let shape = ParameterShape(name: name, short: short, kind: .flag, need: .optional, about: about)
   return Parameter(shape: shape) { words throws(UsageProblem) in !words.values(of: name).isEmpty }
 }

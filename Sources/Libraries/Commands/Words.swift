@@ -31,7 +31,8 @@ struct Words {
     let (name, inline) = (parts[0], word.hasPrefix("--") && parts.count == 2 ? parts[1] : nil)
     guard let shape = shapes.first(where: { $0.answers(to: inline == nil ? word : name) }) else {
       let known = shapes.filter { !$0.isPositional }.map(\.name)
-      throw .unknownOption(name, suggestion: Suggestion.closest(to: name, among: known + ["--help"]))
+      throw .unknownOption(
+        name, suggestion: Suggestion.closest(to: name, among: known + ["--help", Invocation.option]))
     }
     let value = try value(of: shape, inline, &rest)
     guard shape.need == .repeated || options[shape.name] == nil else { throw .givenTwice(shape.name) }

@@ -3,7 +3,9 @@ package struct SettingList: Sendable {
   let prefix: String
   let settings: [any DeclaredSetting]
 
-  package init(prefix: String, _ settings: any DeclaredSetting...) {
+  package init(prefix: String, _ settings: any DeclaredSetting...) { self.init(prefix: prefix, settings) }
+
+  package init(prefix: String, _ settings: [any DeclaredSetting]) {
     self.prefix = prefix
     self.settings = settings
   }

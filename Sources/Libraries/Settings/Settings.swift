@@ -16,13 +16,16 @@ package struct Settings: Sendable {
   package func value<Value>(of setting: Setting<Value>) throws(SettingsError) -> Value {
     guard let text = values[setting.name] else {
       guard case .taken(let value, _) = setting.absence else {
-        throw SettingsError(name: setting.name, message: "is not set: \(setting.about) (\(setting.expected))")
+        throw SettingsError(
+          name: setting.name, .notSet, message: "is not set: \(setting.about) (\(setting.expected))")
       }
       return value
     }
     guard let value = setting.read(text) else {
-      let found = setting.isSecret ? "" : ", and is '\(Self.shown(text))'"
-      throw SettingsError(name: setting.name, message: "must be \(setting.expected)\(found)")
+      let found = setting.isSecret ? nil : Self.shown(text)
+      let end = found.map { ", and is '\($0)'" } ?? ""
+      throw SettingsError(
+        name: setting.name, .wrongValue(found: found), message: "must be \(setting.expected)\(end)")
     }
     return value
   }
@@ -35,7 +38,7 @@ package struct Settings: Sendable {
     do {
       return try make(value)
     } catch {
-      throw SettingsError(name: setting.name, message: "\(error)")
+      throw SettingsError(name: setting.name, .unusable, message: "\(error)")
     }
   }
 

@@ -12,13 +12,22 @@ enum FailOn: String, CaseIterable, CommandValue, Sendable {
 }
 
 let checkCommand = Command(
-  "check", "reads sheets and judges them here: no Kafka, no database",
+  "check",
+  Phrase(
+    ja: "開示書をこの場で読み取り、判定します（Kafka とデータベースは不要です）",
+    en: "reads sheets and judges them here: no Kafka, no database"),
   example: "sheet.txt --policy policy.yaml --fail-on reject",
-  arguments("FILE", "the sheets"),
-  options("--policy", "POLICY.yaml", "judge by this policy; may be given several times"),
-  option("--date", "YYYY-MM-DD", "the day of judging (default: today in Tokyo)"),
-  option("--fail-on", "reject|refer", "exit with 1 on this decision; refer includes reject", as: FailOn.self),
-  option("--format", "text|json", "how to print", default: OutputFormat.text)
+  arguments("FILE", Phrase(ja: "開示書のファイル", en: "the sheets")),
+  options(
+    "--policy", "POLICY.yaml",
+    Phrase(ja: "このポリシーで判定します（複数指定できます）", en: "judge by this policy; may be given several times")),
+  option("--date", "YYYY-MM-DD", Phrase(ja: "判定日（既定は東京の今日）", en: "the day of judging (default: today in Tokyo)")),
+  option(
+    "--fail-on", "reject|refer",
+    Phrase(
+      ja: "この判定があれば終了コードを1にします。refer は reject を含みます",
+      en: "exit with 1 on this decision; refer includes reject"), as: FailOn.self),
+  option("--format", "text|json", Phrase(ja: "出力の形式", en: "how to print"), default: OutputFormat.text)
 ) { files, policies, date, failOn, format in
   guard !files.isEmpty else { throw UsageProblem.missing("FILE") }
   let check = try Check(policies: policies, date: date)
@@ -36,7 +45,8 @@ private struct Check {
     policies = try paths.map { try PolicyFile(at: $0) }
     if let date {
       guard let day = CalendarDay(iso: date) else {
-        throw UsageProblem.invalid("--date", word: date, expected: "a day such as 2026-11-24")
+        throw UsageProblem.invalid(
+          "--date", word: date, expected: Phrase(ja: "日付（例 2026-11-24）", en: "a day such as 2026-11-24"))
       }
       self.day = day
     } else {
@@ -50,7 +60,7 @@ private struct Check {
     do throws(CommandFailure) {
       bytes = try InputFile.read(file, atMost: SheetReader.maximumBytes)
     } catch {
-      Terminal.complain("kaiji check: \(error)")
+      Terminal.complain(Phrase(both: "kaiji check: ") + error.phrase)
       return ExitCode.wrongInput.rawValue
     }
     do throws(Rejection) {
@@ -71,7 +81,8 @@ private struct Check {
         Terminal.print(CheckJSON.error(code: error.code.rawValue, place: error.place, message: error.message))
       }
       Terminal.complain(
-        "kaiji check: \(file): \(error.place.map { "\($0): " } ?? "")\(error.code.rawValue): \(error.message)")
+        Phrase(both: "kaiji check: \(file): \(error.place.map { "\($0): " } ?? "")\(error.code.rawValue): ")
+          + Phrase(Wording.message(of: error.code.rawValue, told: error.message)))
       return ExitCode.wrongInput.rawValue
     }
   }
@@ -95,8 +106,10 @@ extension PolicyFile {
     do throws(PolicyProblems) {
       try self.init(bytes)
     } catch {
-      let problems = error.problems.map { "\(path):\($0.description)" }.joined(separator: "\n")
-      throw CommandFailure("\(RejectionCode.policyInvalid.rawValue)\n\(problems)")
+      throw CommandFailure(
+        error.problems.reduce(Phrase(both: RejectionCode.policyInvalid.rawValue)) { text, problem in
+          text + Phrase(both: "\n\(path):\(problem.line):\(problem.column): ") + Phrase(problem.words)
+        })
     }
   }
 }

@@ -6,17 +6,20 @@ import DisclosureStorage
 import WorkerRuntime
 
 let findingsCommand = Command(
-  "findings", "shows what is wrong or noteworthy in a sheet itself, as a hospital sees it today",
+  "findings",
+  Phrase(
+    ja: "開示書そのものの誤りや注意点を、病院が今日見るとおりに表示します",
+    en: "shows what is wrong or noteworthy in a sheet itself, as a hospital sees it today"),
   example: "01234567-89ab-8def-8123-456789abcdef --hospital hospital-a",
-  argument("SUBMISSION", "the system's own id, as `kaiji submit` and `kaiji results` print it", as: SubmissionID.self),
-  option(required: "--hospital", "ID", "who looks", as: HospitalID.self),
-  option("--format", "text|json", "how to print", default: OutputFormat.text)
+  argument("SUBMISSION", SubmissionID.about, as: SubmissionID.self),
+  option(required: "--hospital", "ID", Phrase(ja: "開示書を見る病院", en: "who looks"), as: HospitalID.self),
+  option("--format", "text|json", Phrase(ja: "出力の形式", en: "how to print"), default: OutputFormat.text)
 ) { submission, hospital, format in
   let rows = try HospitalResults(of: hospital.text, Services.database()).findings(of: submission.id)
   switch format {
   case .json: for row in rows { Terminal.print(FindingText.json(row)) }
   case .text:
-    if rows.isEmpty { Terminal.print("指摘事項はありません / no findings") }
+    if rows.isEmpty { Terminal.print(Phrase(ja: "指摘事項はありません", en: "no findings")) }
     for row in rows { Terminal.print(FindingText.line(row)) }
   }
   return ExitCode.done.rawValue
@@ -25,9 +28,8 @@ let findingsCommand = Command(
 private enum FindingText {
   static func line(_ row: HospitalResults.FindingRow) -> String {
     let items = row.items.isEmpty ? "" : " [\(row.items.joined(separator: " "))]"
-    guard let message = message(of: row) else { return "\(row.rule) \(row.severity)\(items)" }
-    let words = [message.japanese, message.english].map(Terminal.shown).joined(separator: " / ")
-    return "\(row.rule) \(row.severity): \(words)\(items)"
+    guard let message = message(of: row) else { return "\(row.rule) \(severity(of: row))\(items)" }
+    return "\(row.rule) \(severity(of: row)): \(Terminal.shown(message.text))\(items)"
   }
 
   static func json(_ row: HospitalResults.FindingRow) -> [UInt8] {
@@ -56,6 +58,10 @@ private enum FindingText {
       }
     }
     return json.bytes
+  }
+
+  private static func severity(of row: HospitalResults.FindingRow) -> String {
+    Finding.Severity(rawValue: row.severity).map { Wording.name(of: $0).text } ?? row.severity
   }
 
   /// None for a finding that only a newer program knows.

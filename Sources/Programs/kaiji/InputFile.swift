@@ -1,10 +1,11 @@
+import Commands
 import Glibc
 
 /// A file that a command was given.
 enum InputFile {
   /// Why a file could not be read; without its name.
   struct Unreadable: Error {
-    let reason: String
+    let reason: Phrase
   }
 
   /// - Parameter limit: of a larger file no more than this is read before it is refused.
@@ -12,7 +13,7 @@ enum InputFile {
     do throws(Unreadable) {
       return try contents(of: path, atMost: limit)
     } catch {
-      throw CommandFailure("\(path): \(error.reason)")
+      throw CommandFailure(Phrase(both: "\(path): ") + error.reason)
     }
   }
 
@@ -28,13 +29,22 @@ enum InputFile {
       guard count >= 0 else { throw Unreadable(errno) }
       if count == 0 { return bytes }
       bytes += chunk.prefix(count)
-      guard bytes.count <= limit else { throw Unreadable(reason: "larger than \(limit >> 20) MiB") }
+      guard bytes.count <= limit else {
+        throw Unreadable(reason: Phrase(ja: "\(limit >> 20) MiB を超えています", en: "larger than \(limit >> 20) MiB"))
+      }
     }
   }
 }
 
 extension InputFile.Unreadable {
-  fileprivate init(_ number: Int32) { reason = unsafe String(cString: strerror(number)) }
+  fileprivate init(_ number: Int32) { reason = Phrase(system: number) }
+}
+
+/// Errors of the system by their numbers.
+enum SystemWords {
+  static let (missing, denied, folder, taken, full) = (ENOENT, EACCES, EISDIR, EEXIST, ENOSPC)
+
+  static func of(_ number: Int32) -> String { unsafe String(cString: strerror(number)) }
 }
 
 /// The day in Tokyo by this machine's clock; for people's commands alone, no worker asks it.

@@ -8,32 +8,37 @@ import WorkerRuntime
 /// The command for people.
 @main enum KaijiProgram {
   private static let root = Command(
-    group: "kaiji", "reads security disclosure sheets (MDS/SDS) and judges them by each hospital's policy",
+    group: "kaiji",
+    Phrase(
+      ja: "医療情報セキュリティ開示書（MDS/SDS）を読み取り、病院ごとのポリシーで判定します",
+      en: "reads security disclosure sheets (MDS/SDS) and judges them by each hospital's policy"),
     checkCommand, submitCommand, resultsCommand, findingsCommand, policyCommands, hospitalCommands, productCommands,
     sheetCommands, deadLetterCommands, migrateCommand, topicsCommands, demoCommand)
 
-  private static let exits: [(code: Int32, meaning: String)] = [
-    (0, "done, whatever the decision"), (1, "the decision that --fail-on names was met"),
-    (2, "the input, an argument or a setting is wrong"), (3, "a service cannot be reached"),
+  private static let exits: [(code: Int32, meaning: Phrase)] = [
+    (0, Phrase(ja: "終了しました（判定の内容によりません）", en: "done, whatever the decision")),
+    (1, Phrase(ja: "--fail-on で指定した判定がありました", en: "the decision that --fail-on names was met")),
+    (2, Phrase(ja: "入力、引数または設定に誤りがあります", en: "the input, an argument or a setting is wrong")),
+    (3, Phrase(ja: "サービスに接続できません", en: "a service cannot be reached")),
   ]
 
   static func main() {
     _ = signal(SIGPIPE, SIG_IGN)
     let interface = CommandLineInterface(
-      root, exits: exits, notes: "Settings (environment variables):\n\(Services.list.help)")
-    exit(run(interface, Array(CommandLine.arguments.dropFirst())))
+      root, exits: exits, notes: Services.help)
+    exit(run(interface))
   }
 
-  private static func run(_ interface: CommandLineInterface, _ arguments: [String]) -> Int32 {
+  private static func run(_ interface: CommandLineInterface) -> Int32 {
     do {
-      switch try interface.read(arguments) {
+      switch try interface.read(Speech.invocation) {
       case .help(let page):
         Terminal.print(page)
         return ExitCode.done.rawValue
       case .run(let work): return try work()
       }
     } catch {
-      Terminal.complain(error is UsageError ? "\(error)" : "kaiji: \(error)")
+      Terminal.complain(Phrase(both: error is UsageError ? "" : "kaiji: ") + Phrase(error))
       return code(of: error).rawValue
     }
   }
@@ -45,16 +50,5 @@ import WorkerRuntime
     case let error as CommandFailure: error.code
     default: .wrongInput
     }
-  }
-}
-
-/// A command that cannot go on, with the one line that says why.
-struct CommandFailure: Error, CustomStringConvertible {
-  let code: ExitCode
-  let description: String
-
-  init(_ description: String, code: ExitCode = .wrongInput) {
-    self.code = code
-    self.description = description
   }
 }

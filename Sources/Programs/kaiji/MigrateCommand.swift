@@ -2,8 +2,11 @@ import Commands
 import DisclosureStorage
 import WorkerRuntime
 
-let migrateCommand = Command("migrate", "brings the database to this program's schema", example: "") {
+let migrateCommand = Command(
+  "migrate", Phrase(ja: "データベースをこのプログラムのスキーマに合わせます", en: "brings the database to this program's schema"), example: ""
+) {
   let done = try Migrator(Services.database()).run()
-  Terminal.complain(done.isEmpty ? "nothing to do" : done.map { "done: \($0)" }.joined(separator: "\n"))
+  if done.isEmpty { Terminal.complain(Phrase(ja: "変更はありません", en: "nothing to do")) }
+  for name in done { Terminal.complain(Phrase(ja: "実行しました: \(name)", en: "done: \(name)")) }
   return ExitCode.done.rawValue
 }

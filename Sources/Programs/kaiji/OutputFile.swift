@@ -1,3 +1,4 @@
+import Commands
 import Glibc
 
 /// A file that a command writes. It is made for its owner alone, and none that is there is written over.
@@ -20,6 +21,6 @@ enum OutputFile {
   }
 
   private static func failure(_ path: String) -> CommandFailure {
-    CommandFailure("\(path): \(unsafe String(cString: strerror(errno)))")
+    CommandFailure(Phrase(both: "\(path): ") + Phrase(system: errno))
   }
 }

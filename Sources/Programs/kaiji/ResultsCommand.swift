@@ -6,14 +6,14 @@ import DisclosureStorage
 import WorkerRuntime
 
 let resultsCommand = Command(
-  "results", "shows a hospital's assessments", example: "--hospital hospital-a",
-  option(required: "--hospital", "ID", "whose results", as: String.self),
-  option("--product", "NAME", "of this product alone"),
-  flag("--history", "the whole history, not the current assessments alone"),
-  option("--format", "text|json", "how to print", default: OutputFormat.text)
+  "results", Phrase(ja: "病院の判定結果を表示します", en: "shows a hospital's assessments"), example: "--hospital hospital-a",
+  option(required: "--hospital", "ID", Phrase(ja: "判定結果を見る病院", en: "whose results"), as: String.self),
+  option("--product", "NAME", Phrase(ja: "この製品だけを表示します", en: "of this product alone")),
+  flag("--history", Phrase(ja: "現在の判定だけでなく、すべての履歴を表示します", en: "the whole history, not the current assessments alone")),
+  option("--format", "text|json", Phrase(ja: "出力の形式", en: "how to print"), default: OutputFormat.text)
 ) { hospital, product, history, format in
   guard NameRules.isHospital(hospital) else {
-    throw UsageProblem.invalid("--hospital", word: hospital, expected: "a hospital's id")
+    throw UsageProblem.invalid("--hospital", word: hospital, expected: HospitalID.expected)
   }
   let key = product.flatMap(ProductKey.of)
   let rows = try HospitalResults(of: hospital, Services.database()).assessments().filter { row in
@@ -29,8 +29,11 @@ let resultsCommand = Command(
 /// Assessments in columns.
 enum ResultsTable {
   static func text(_ rows: [HospitalResults.Assessment]) -> String {
-    guard !rows.isEmpty else { return "結果はありません / no results" }
-    var table = TextTable("製品 Product", "作成日 Dated", "方針 Policy", "判定 Decision", "点 Score", "適否 +/−/?/除外", "判定日 Judged")
+    guard !rows.isEmpty else { return Phrase(ja: "判定結果はありません", en: "no results").text }
+    var table = TextTable(
+      Phrase(ja: "製品", en: "Product"), Phrase(ja: "作成日", en: "Dated"), Phrase(ja: "ポリシー", en: "Policy"),
+      Phrase(ja: "判定", en: "Decision"), Phrase(ja: "点", en: "Score"),
+      Phrase(ja: "適/否/不明/除外", en: "+/−/?/exempt"), Phrase(ja: "判定日", en: "Judged"))
     for row in rows {
       table.add([
         row.product, row.sheetDate.map { CalendarDay(daysSince1970: $0).description } ?? "—",
@@ -43,10 +46,11 @@ enum ResultsTable {
   }
 
   private static func decision(of row: HospitalResults.Assessment) -> String {
-    let reason = row.reason.flatMap(AssessmentReason.init(rawValue:)).map { " (\(Wording.message(of: $0).japanese))" }
-    guard let decision = row.decision.flatMap(Decision.init(rawValue:)) else { return "終了 closed\(reason ?? "")" }
-    let name = Wording.name(of: decision)
-    return "\(name.japanese) \(name.english)\(reason ?? "")"
+    let reason = row.reason.flatMap(AssessmentReason.init(rawValue:)).map { " (\(Wording.message(of: $0).text))" }
+    guard let decision = row.decision.flatMap(Decision.init(rawValue:)) else {
+      return Phrase(ja: "終了", en: "closed").text + (reason ?? "")
+    }
+    return Wording.name(of: decision).text + (reason ?? "")
   }
 
   private static func counts(of row: HospitalResults.Assessment) -> String {

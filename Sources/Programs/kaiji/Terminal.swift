@@ -4,11 +4,13 @@ import UnicodeForms
 
 /// What people and programs are told: data on standard output, everything else on standard error.
 enum Terminal {
+  static func print(_ phrase: Phrase) { print(phrase.text) }
+
   static func print(_ text: String) { write(text.hasSuffix("\n") ? text : text + "\n", to: STDOUT_FILENO) }
 
   static func print(_ bytes: [UInt8]) { write(bytes + [UInt8(ascii: "\n")], to: STDOUT_FILENO) }
 
-  static func complain(_ text: String) { write(text + "\n", to: STDERR_FILENO) }
+  static func complain(_ phrase: Phrase) { write(phrase.text + "\n", to: STDERR_FILENO) }
 
   /// Text from outside on one line, without what could move the cursor or turn the writing round.
   static func shown(_ text: String) -> String {
@@ -37,11 +39,11 @@ enum Terminal {
   }
 }
 
-/// Rows in columns, aligned for wide characters.
+/// Rows in columns, aligned for wide characters; with a head or without one.
 struct TextTable {
   private var rows: [[String]]
 
-  init(_ head: String...) { rows = [head] }
+  init(_ head: Phrase...) { rows = head.isEmpty ? [] : [head.map(\.text)] }
 
   mutating func add(_ row: [String]) { rows.append(row.map(Terminal.shown)) }
 

@@ -1,3 +1,4 @@
+import Commands
 import DisclosureIdentity
 import DisclosureMessages
 
@@ -6,7 +7,7 @@ struct TopicDifference {
   let topic: String
   /// Kafka's name of the setting, `partitions`, or `topic` where there is none.
   let setting: String
-  let expected: String
+  let expected: Phrase
   /// nil: not there.
   let found: String?
   /// Works, and may lose what is still needed.
@@ -21,21 +22,28 @@ extension TopicDifference {
   ///   - partitions: nil: there is no such topic, or this login may not see it.
   ///   - configuration: what holds for it, defaults included.
   static func all(of topic: Topic, partitions: Int?, configuration: [String: String]) -> [TopicDifference] {
-    func differs(_ setting: String, _ expected: String, _ found: String?, isWarning: Bool = false) -> TopicDifference {
+    func differs(_ setting: String, _ expected: Phrase, _ found: String?, isWarning: Bool = false) -> TopicDifference {
       TopicDifference(
         topic: topic.name, setting: setting, expected: expected, found: found, isWarning: isWarning)
     }
-    guard let partitions else { return [differs("topic", "there", nil)] }
+    guard let partitions else { return [differs("topic", Phrase(ja: "あり", en: "there"), nil)] }
     var differences: [TopicDifference] = []
     if partitions < topic.partitions {
-      differences.append(differs("partitions", "\(topic.partitions) or more", "\(partitions)"))
+      differences.append(
+        differs("partitions", Phrase(ja: "\(topic.partitions) 以上", en: "\(topic.partitions) or more"), "\(partitions)"))
     }
     for (name, value) in topic.settings where !isEnough(configuration[name], for: value, of: name) {
-      differences.append(differs(name, isLimit(name) ? "\(value) or more" : value, configuration[name]))
+      differences.append(
+        differs(
+          name, isLimit(name) ? Phrase(ja: "\(value) 以上", en: "\(value) or more") : Phrase(both: value),
+          configuration[name]))
     }
     if let retention = configuration["retention.ms"].flatMap({ Int64($0) }), 0..<leastRetention ~= retention {
       differences.append(
-        differs("retention.ms", "\(leastRetention) (7 days) or more, or -1", "\(retention)", isWarning: true))
+        differs(
+          "retention.ms",
+          Phrase(ja: "\(leastRetention)（7日）以上か -1", en: "\(leastRetention) (7 days) or more, or -1"), "\(retention)",
+          isWarning: true))
     }
     return differences
   }
@@ -51,16 +59,18 @@ extension TopicDifference {
 }
 
 extension TopicDifference {
-  var line: String {
-    let kind = isWarning ? "warning" : "differs"
-    return "\(kind)\t\(topic)\t\(setting)\tshould be \(expected)\tis \(found.map(Terminal.shown) ?? "missing")"
+  var line: Phrase {
+    let (kind, found) = (isWarning ? "warning" : "differs", found.map(Terminal.shown))
+    return Phrase(
+      ja: "\(isWarning ? "注意" : "相違")\t\(topic)\t\(setting)\t期待 \(expected.japanese)\t現在 \(found ?? "なし")",
+      en: "\(kind)\t\(topic)\t\(setting)\tshould be \(expected.english)\tis \(found ?? "missing")")
   }
 
   var json: [UInt8] {
     var json = CanonicalJSON()
     json.object { json in
       let members = [
-        ("topic", topic), ("setting", setting), ("expected", expected), ("found", found),
+        ("topic", topic), ("setting", setting), ("expected", expected.english), ("found", found),
         ("severity", isWarning ? "warning" : "error"),
       ]
       for (key, text) in members {

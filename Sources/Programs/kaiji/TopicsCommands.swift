@@ -4,15 +4,23 @@ import KafkaClient
 import WorkerRuntime
 
 let topicsCommands = Command(
-  group: "topics", "the topics of the events",
+  group: "topics", Phrase(ja: "イベントのトピック", en: "the topics of the events"),
   Command(
-    "create", "makes the topics that are missing, with their settings; changes nothing that is there",
+    "create",
+    Phrase(
+      ja: "足りないトピックを設定どおりに作ります。既存のものは変更しません",
+      en: "makes the topics that are missing, with their settings; changes nothing that is there"),
     example: "--partitions 64",
-    option("--partitions", "COUNT", "partitions of each topic", default: 64),
-    option("--replication", "COUNT", "replicas of each partition (default: the broker's)", as: Int.self)
+    option("--partitions", "COUNT", Phrase(ja: "トピックごとのパーティション数", en: "partitions of each topic"), default: 64),
+    option(
+      "--replication", "COUNT",
+      Phrase(ja: "パーティションごとの複製数（既定はブローカーの設定）", en: "replicas of each partition (default: the broker's)"), as: Int.self)
   ) { partitions, replication in
     guard (1...10_000).contains(partitions), (1...100).contains(replication ?? 1) else {
-      throw UsageProblem.unfit("--partitions is 1 to 10000, --replication 1 to 100")
+      throw UsageProblem.unfit(
+        Phrase(
+          ja: "--partitions は1〜10000、--replication は1〜100です",
+          en: "--partitions is 1 to 10000, --replication 1 to 100"))
     }
     let topics = Topics.all.map { topic in
       NewTopic(
@@ -21,13 +29,19 @@ let topicsCommands = Command(
     }
     let made = try KafkaAdmin(Services.kafka()).create(topics)
     for topic in topics {
-      Terminal.complain("\(topic.name): \(made[topic.name] == .created ? "created" : "was there, not changed")")
+      Terminal.complain(
+        Phrase(both: "\(topic.name): ")
+          + (made[topic.name] == .created
+            ? Phrase(ja: "作成しました", en: "created") : Phrase(ja: "既存のため、変更はありません", en: "was there, not changed")))
     }
     return ExitCode.done.rawValue
   },
   Command(
-    "check", "says what differs between the topics and what they should be; 2 where something does", example: "",
-    option("--format", "text|json", "how to print", default: OutputFormat.text)
+    "check",
+    Phrase(
+      ja: "トピックがあるべき設定と違う点を示します。違いがあれば終了コードは2です",
+      en: "says what differs between the topics and what they should be; 2 where something does"), example: "",
+    option("--format", "text|json", Phrase(ja: "出力の形式", en: "how to print"), default: OutputFormat.text)
   ) { format in
     let admin = try KafkaAdmin(Services.kafka())
     let counts = try admin.topics()
@@ -35,7 +49,9 @@ let topicsCommands = Command(
     do {
       configurations = try admin.configurations(of: Topics.all.map(\.name))
     } catch let error as KafkaError where error.kind == .unsupported {
-      throw CommandFailure("\(error.text), so there is nothing to compare", code: .unavailable)
+      throw CommandFailure(
+        Phrase(
+          ja: "比べる設定を得られません: \(error.text)", en: "\(error.text), so there is nothing to compare"), code: .unavailable)
     }
     let differences = Topics.all.flatMap { topic in
       TopicDifference.all(of: topic, partitions: counts[topic.name], configuration: configurations[topic.name] ?? [:])
@@ -46,6 +62,10 @@ let topicsCommands = Command(
       case .text: Terminal.print(difference.line)
       }
     }
-    if differences.isEmpty { Terminal.complain("all \(Topics.all.count) topics are as they should be") }
+    if differences.isEmpty {
+      let count = Topics.all.count
+      Terminal.complain(
+        Phrase(ja: "\(count) 個のトピックはすべて設定どおりです", en: "all \(count) topics are as they should be"))
+    }
     return (differences.allSatisfy(\.isWarning) ? ExitCode.done : .wrongInput).rawValue
   })

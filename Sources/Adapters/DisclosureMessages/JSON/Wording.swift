@@ -36,14 +36,51 @@ package enum Wording {
   package static func message(of reason: AssessmentReason) -> Label {
     let (japanese, english) =
       switch reason {
-      case .policyNone: ("この書式の方針がありません", "the hospital has no policy for this form")
-      case .policyApplied: ("方針が適用されました", "a policy applies now")
-      case .policyRemoved: ("方針が取り下げられました", "the policy was removed")
-      case .policyFailed: ("方針を評価できません", "the policy could not be evaluated")
+      case .policyNone: ("この書式のポリシーがありません", "the hospital has no policy for this form")
+      case .policyApplied: ("ポリシーが適用されました", "a policy applies now")
+      case .policyRemoved: ("ポリシーが取り下げられました", "the policy was removed")
+      case .policyFailed: ("ポリシーを評価できません", "the policy could not be evaluated")
       case .subscriptionEnded: ("購読が終了しました", "the subscription ended")
       case .productMerged: ("製品が統合されました", "the product was merged into another")
       case .sheetWithdrawn: ("開示書が取り下げられました", "the sheet was withdrawn")
       case .hospitalClosed: ("病院の登録が終了しました", "the hospital was closed")
+      }
+    return Label(japanese: japanese, english: english)
+  }
+
+  /// Why something was refused, for a person. What was stored is one English sentence, which may say more than the code.
+  ///
+  /// - Parameters:
+  ///   - code: nil, or one that only a newer program knows: then the stored words are all there is.
+  ///   - told: as it was stored.
+  package static func message(of code: String?, told: String) -> Label {
+    guard let code = code.flatMap(RejectionCode.init(rawValue:)) else { return Label(japanese: told, english: told) }
+    return Label(japanese: message(of: code).japanese, english: told)
+  }
+
+  package static func message(of code: RejectionCode) -> Label {
+    let (japanese, english) =
+      switch code {
+      case .formUnknown: ("対応している開示書の書式ではありません", "this is no form that is read here")
+      case .formEmpty: ("書式に選択肢のある行がありません", "the form has no row with choices")
+      case .textEncoding: ("文字コードを判別できないか、正しく読めない文字があります", "the text cannot be decoded")
+      case .textNUL: ("使えない文字（NUL）が含まれています", "the text holds a NUL byte")
+      case .textCombining: ("一文字に結合文字が多すぎます", "too many combining marks on one character")
+      case .limitSize: ("大きさが上限を超えています", "it is too large")
+      case .limitRows: ("行または備考の数が上限を超えています", "there are too many lines or remarks")
+      case .limitLine: ("一行が長すぎます", "a line is too long")
+      case .limitHeaders: ("ヘッダーの数が上限を超えています", "there are too many headers")
+      case .envelopeInvalid: ("提出の封筒が正しくありません", "the submission's envelope is not right")
+      case .contentHash: ("内容が添えられた SHA-256 と一致しません", "the content does not have the SHA-256 that came with it")
+      case .contentEmpty: ("内容が空です", "there is no content")
+      case .hospitalUnknown: ("提出先の病院が登録されていません", "the hospital is not known here")
+      case .productUnnamed:
+        ("提出にも開示書にも事業者名と製品名がありません", "neither the submission nor the sheet names vendor and product")
+      case .schemaNewer: ("このプログラムより新しい形式です", "the event is newer than this program reads")
+      case .submissionConflict: ("同じ提出 ID で別の内容が提出済みです", "something else was handed in under this submission id")
+      case .policyInvalid: ("ポリシーに誤りがあります", "the policy has errors")
+      case .positionGap: ("レコードの位置に抜けがあります", "records are missing in between")
+      case .dayJump: ("日付が飛んでいます", "the day jumps")
       }
     return Label(japanese: japanese, english: english)
   }

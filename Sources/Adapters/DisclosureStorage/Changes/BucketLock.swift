@@ -1,3 +1,4 @@
+package import DisclosureCore
 import DisclosureIdentity
 import PostgresClient
 
@@ -26,15 +27,23 @@ struct BucketLock {
 }
 
 /// A hospital that is not known here.
-package struct UnknownHospital: Error, CustomStringConvertible {
+package struct UnknownHospital: ToldError {
   package let id: String
 
-  package var description: String { "hospital \(id) is not known here; see `kaiji hospital add`" }
+  package var told: Label {
+    Label(
+      japanese: "病院 \(id) は登録されていません。`kaiji hospital add` で登録できます",
+      english: "hospital \(id) is not known here; see `kaiji hospital add`")
+  }
 }
 
 /// A hospital that is closed: nothing of it changes any more.
-package struct ClosedHospital: Error, CustomStringConvertible {
+package struct ClosedHospital: ToldError {
   package let id: String
 
-  package var description: String { "hospital \(id) is closed; see `kaiji hospital list`" }
+  package var told: Label {
+    Label(
+      japanese: "病院 \(id) の登録は終了しています。`kaiji hospital list` で確認してください",
+      english: "hospital \(id) is closed; see `kaiji hospital list`")
+  }
 }

@@ -1,3 +1,4 @@
+package import DisclosureCore
 import DisclosureIdentity
 import PostgresClient
 
@@ -58,16 +59,20 @@ extension PolicyRevisions {
 }
 
 /// A policy that a hospital does not have.
-package struct PolicyNotThere: Error, CustomStringConvertible {
+package struct PolicyNotThere: ToldError {
   let hospital, name: String
   /// The revision that took it away; nil where there never was one.
   let removedBy: Int64?
 
-  package var description: String {
+  package var told: Label {
     if let removedBy {
-      "\(name) was removed from hospital \(hospital) by revision \(removedBy); see `kaiji policy history`"
+      Label(
+        japanese: "\(name) は病院 \(hospital) で版 \(removedBy) により取り下げ済みです。`kaiji policy history` で確認してください",
+        english: "\(name) was removed from hospital \(hospital) by revision \(removedBy); see `kaiji policy history`")
     } else {
-      "hospital \(hospital) has no policy \(name); `kaiji policy apply` makes one"
+      Label(
+        japanese: "病院 \(hospital) にポリシー \(name) はありません。`kaiji policy apply` で適用できます",
+        english: "hospital \(hospital) has no policy \(name); `kaiji policy apply` makes one")
     }
   }
 }

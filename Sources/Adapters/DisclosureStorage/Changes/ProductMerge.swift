@@ -1,3 +1,4 @@
+package import DisclosureCore
 package import DisclosureIdentity
 package import PostgresClient
 
@@ -56,14 +57,22 @@ package struct ProductMerge {
 }
 
 /// A product that is part of another.
-package struct NoRoot: Error, CustomStringConvertible {
+package struct NoRoot: ToldError {
   package let id, root: Identifier
 
-  package var description: String { "product \(id) was merged into \(root): name that one" }
+  package var told: Label {
+    Label(
+      japanese: "製品 \(id) は \(root) に統合されました。統合先の製品を指定してください",
+      english: "product \(id) was merged into \(root): name that one")
+  }
 }
 
-package struct SameProduct: Error, CustomStringConvertible {
+package struct SameProduct: ToldError {
   package let id: Identifier
 
-  package var description: String { "product \(id) cannot be merged into itself" }
+  package var told: Label {
+    Label(
+      japanese: "製品 \(id) をそれ自身に統合することはできません",
+      english: "product \(id) cannot be merged into itself")
+  }
 }

@@ -1,3 +1,4 @@
+package import DisclosureCore
 package import DisclosureIdentity
 package import PostgresClient
 
@@ -62,19 +63,23 @@ package struct Products {
 }
 
 /// A product that is not known here, by its id or by its name.
-package struct UnknownProduct: Error, CustomStringConvertible {
+package struct UnknownProduct: ToldError {
   var id: Identifier?
 
-  package var description: String {
-    "\(id.map { "product \($0)" } ?? "a product of this name") is not known here; see `kaiji product list`"
+  package var told: Label {
+    Label(
+      japanese: "\(id.map { "製品 \($0)" } ?? "この名前の製品")は登録されていません。`kaiji product list` で確認してください",
+      english: "\(id.map { "product \($0)" } ?? "a product of this name") is not known here; see `kaiji product list`")
   }
 }
 
 /// A name that leads to another product: joining the two is a merge.
-package struct NameTaken: Error, CustomStringConvertible {
+package struct NameTaken: ToldError {
   package let by, wantedFor: Identifier
 
-  package var description: String {
-    "the name is known for product \(by); to join the two: kaiji product merge \(by) \(wantedFor)"
+  package var told: Label {
+    Label(
+      japanese: "この名前は製品 \(by) のものです。二つを統合するには: kaiji product merge \(by) \(wantedFor)",
+      english: "the name is known for product \(by); to join the two: kaiji product merge \(by) \(wantedFor)")
   }
 }

@@ -1,3 +1,4 @@
+package import DisclosureCore
 package import DisclosureIdentity
 package import PostgresClient
 
@@ -54,8 +55,11 @@ package struct SheetWithdrawal {
 }
 
 /// A submission of which there is no sheet.
-package struct NoSheet: Error, CustomStringConvertible {
-  package var description: String {
-    "no sheet came of this submission; give the system's own id, as `kaiji submit` and `kaiji results` print it"
+package struct NoSheet: ToldError {
+  package var told: Label {
+    Label(
+      japanese: "この提出による開示書はありません。`kaiji submit` と `kaiji results` が表示する提出 ID を指定してください",
+      english:
+        "no sheet came of this submission; give the system's own id, as `kaiji submit` and `kaiji results` print it")
   }
 }

@@ -1,3 +1,4 @@
+package import DisclosureCore
 package import DisclosureIdentity
 import PostgresClient
 
@@ -71,10 +72,14 @@ extension HospitalResults {
 }
 
 /// A submission of which a hospital sees no sheet: there is none, it is another's, or it was withdrawn.
-package struct SheetNotSeen: Error, CustomStringConvertible {
+package struct SheetNotSeen: ToldError {
   package let submission: Identifier
 
-  package var description: String {
-    "the hospital sees no sheet of submission \(submission); `kaiji results --hospital ID` lists those it was judged on"
+  package var told: Label {
+    Label(
+      japanese: "提出 \(submission) の開示書はこの病院から見えません。`kaiji results --hospital ID` で一覧できます",
+      english:
+        "the hospital sees no sheet of submission \(submission); `kaiji results --hospital ID` lists those it was judged on"
+    )
   }
 }

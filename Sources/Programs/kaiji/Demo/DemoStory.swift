@@ -1,3 +1,5 @@
+import Commands
+import DisclosureCore
 import DisclosureMessages
 import DisclosureStorage
 import JSONText
@@ -9,7 +11,8 @@ struct DemoStory {
   }
 
   private struct Sample {
-    let file, about: String
+    let file: String
+    let about: Phrase
     /// Names that the sheet's own header would not give.
     var product: String?
   }
@@ -21,11 +24,14 @@ struct DemoStory {
   ]
 
   private static let samples = [
-    Sample(file: "good.txt", about: "filled with care"),
-    Sample(file: "good-second.txt", about: "another vendor's"),
-    Sample(file: "contradictions.txt", about: "remarks that contradict", product: "みなもカルテ クリニック版"),
-    Sample(file: "marks-lost.txt", about: "marks lost on the way", product: "みなもカルテ 訪問版"),
-    Sample(file: "unreadable.txt", about: "not this form"),
+    Sample(file: "good.txt", about: Phrase(ja: "丁寧に記入", en: "filled with care")),
+    Sample(file: "good-second.txt", about: Phrase(ja: "別の事業者", en: "another vendor's")),
+    Sample(
+      file: "contradictions.txt", about: Phrase(ja: "備考に矛盾", en: "remarks that contradict"),
+      product: "みなもカルテ クリニック版"),
+    Sample(
+      file: "marks-lost.txt", about: Phrase(ja: "印が失われたもの", en: "marks lost on the way"), product: "みなもカルテ 訪問版"),
+    Sample(file: "unreadable.txt", about: Phrase(ja: "別の書式", en: "not this form")),
   ]
 
   private static let vendors = ["株式会社みなもと医療クラウド", "ひいらぎメディカルシステム株式会社"]
@@ -36,32 +42,40 @@ struct DemoStory {
   func run() throws {
     let receipts = try DemoReceipts(system.kafka)
     defer { receipts.close() }
-    step("the database's schema", "kaiji migrate")
+    step(Phrase(ja: "データベースのスキーマ", en: "the database's schema"), "kaiji migrate")
     _ = try system.kaiji("migrate")
     let passwords = try addHospitals()
-    step("every worker as a process of its own", "parse-worker, evaluation-worker, result-publisher")
+    step(
+      Phrase(ja: "すべてのワーカーを別々のプロセスで起動", en: "every worker as a process of its own"),
+      "parse-worker, evaluation-worker, result-publisher")
     try system.startWorkers()
     let submitted = try submitSamples()
     try awaitReceipts(receipts, submitted)
-    step("results: each hospital asks the database with its own login", "SELECT * FROM hospital.assessments()")
+    step(
+      Phrase(
+        ja: "判定結果: 病院がそれぞれのログインでデータベースに問い合わせます",
+        en: "results: each hospital asks the database with its own login"), "SELECT * FROM hospital.assessments()")
     try awaitResults()
     for hospital in DemoStory.hospitals { try showResults(of: hospital, password: passwords[hospital.id] ?? "") }
-    Terminal.complain("\nstopping everything …")
+    Terminal.complain(Phrase(ja: "\nすべて停止します…", en: "\nstopping everything …"))
   }
 
-  private func step(_ what: String, _ command: String) { Terminal.complain("\n\(what)\n  $ \(command)") }
+  private func step(_ what: Phrase, _ command: String) {
+    Terminal.complain(Phrase(both: "\n") + what + Phrase(both: "\n  $ \(command)"))
+  }
 
   /// Adds hospitals, what they demand, and what they subscribe to.
   private func addHospitals() throws -> [String: String] {
     var passwords: [String: String] = [:]
     for hospital in DemoStory.hospitals {
       step(
-        "\(hospital.name): its login, its policy, its subscriptions",
+        Phrase(both: "\(hospital.name): ")
+          + Phrase(ja: "ログイン、ポリシー、購読", en: "its login, its policy, its subscriptions"),
         "kaiji hospital add \(hospital.id) --name \(hospital.name)")
       let added = try system.kaiji("hospital", "add", hospital.id, "--name", hospital.name, "--format", "json")
       passwords[hospital.id] = try password(in: added)
       let policy = "\(samples)/demo/\(hospital.policy).yaml"
-      Terminal.complain("  $ kaiji policy apply \(policy) --hospital \(hospital.id)")
+      Terminal.complain(Phrase(both: "  $ kaiji policy apply \(policy) --hospital \(hospital.id)"))
       _ = try system.kaiji("policy", "apply", policy, "--hospital", hospital.id)
       for (vendor, product) in try products() {
         _ = try system.kaiji("hospital", "subscribe", hospital.id, "--vendor", vendor, "--product", product)
@@ -72,7 +86,8 @@ struct DemoStory {
 
   private func password(in json: String) throws -> String {
     guard case .string(let password)? = try JSONValue(parsing: Array(json.utf8))["password"] else {
-      throw CommandFailure("kaiji hospital add printed no password")
+      throw CommandFailure(
+        Phrase(ja: "kaiji hospital add がパスワードを表示しませんでした", en: "kaiji hospital add printed no password"))
     }
     return password
   }
@@ -86,12 +101,12 @@ struct DemoStory {
   /// - Returns: the submission id of each sample, by its file.
   private func submitSamples() throws -> [String: String] {
     var ids: [String: String] = [:]
-    Terminal.complain("\nfive sheets are handed in")
+    Terminal.complain(Phrase(ja: "\n五つの開示書を提出します", en: "\nfive sheets are handed in"))
     for sample in DemoStory.samples {
       var arguments = ["submit", "\(samples)/sheets/\(sample.file)", "--submitter", "demo", "--subscribers"]
       if let product = sample.product { arguments += ["--product", product] }
       let typed = arguments.map { $0.contains(" ") ? "'\($0)'" : $0 }.joined(separator: " ")
-      Terminal.complain("  $ kaiji \(typed)   # \(sample.about)")
+      Terminal.complain(Phrase(both: "  $ kaiji \(typed)   # ") + sample.about)
       let output = try system.kaiji(arguments)
       ids[sample.file] = output.split(separator: "\t").dropFirst().first.map(String.init)
     }
@@ -99,14 +114,16 @@ struct DemoStory {
   }
 
   private func awaitReceipts(_ receipts: DemoReceipts, _ submitted: [String: String]) throws {
-    Terminal.complain("\nreceipts from Kafka, as the submitter reads them")
+    Terminal.complain(
+      Phrase(
+        ja: "\nKafka からの受領通知（提出者が読むとおり）", en: "\nreceipts from Kafka, as the submitter reads them"))
     var told: Set<String> = []
-    try system.wait(for: "receipt of every submission") {
+    try system.wait(for: Phrase(ja: "すべての提出の受領通知", en: "receipt of every submission")) {
       try receipts.poll()
       for sample in DemoStory.samples where !told.contains(sample.file) {
         guard let receipt = submitted[sample.file].flatMap({ receipts.settled[$0] }) else { continue }
         told.insert(sample.file)
-        Terminal.complain("  \(sample.file): \(words(for: receipt))")
+        Terminal.complain(Phrase(both: "  \(sample.file): \(words(for: receipt))"))
       }
       return told.count == DemoStory.samples.count
     }
@@ -115,13 +132,14 @@ struct DemoStory {
   private func words(for receipt: SubmissionSettled) -> String {
     let outcome =
       switch receipt.outcome {
-      case .stored: "受付 stored"
-      case .repeated: "重複 repeated"
-      case .rejected: "不受理 rejected"
-      case .conflict: "矛盾 conflict"
-      default: "outcome \(receipt.outcome.rawValue)"
+      case .stored: SubmissionReport.Outcome.stored.phrase.text
+      case .repeated: SubmissionReport.Outcome.repeated.phrase.text
+      case .rejected: SubmissionReport.Outcome.rejected.phrase.text
+      case .conflict: SubmissionReport.Outcome.conflict.phrase.text
+      default: SubmissionReport.Outcome.unknown.phrase.text
       }
-    let why = [receipt.code, receipt.place, receipt.message].compactMap { $0 }.joined(separator: ": ")
+    let message = receipt.message.map { Wording.message(of: receipt.code, told: $0).text }
+    let why = [receipt.code, receipt.place, message].compactMap { $0 }.joined(separator: ": ")
     return why.isEmpty ? outcome : "\(outcome) (\(Terminal.shown(why)))"
   }
 
@@ -129,7 +147,7 @@ struct DemoStory {
   private func awaitResults() throws {
     let operatorSession = try system.session()
     let backlog = Backlog(operatorSession)
-    try system.wait(for: "result of every sheet") { try backlog.isEmpty() }
+    try system.wait(for: Phrase(ja: "すべての開示書の判定結果", en: "result of every sheet")) { try backlog.isEmpty() }
   }
 
   private func showResults(of hospital: Hospital, password: String) throws {
@@ -140,8 +158,11 @@ struct DemoStory {
     guard let worst = current.first(where: { $0.decision == "reject" }) else { return }
     Terminal.print("  \(Terminal.shown(worst.product)): hospital.rule_results('\(worst.submission)')")
     for rule in try results.ruleResults(of: worst.submission) where rule.result == "fail" || rule.result == "unknown" {
+      let reason = rule.reason.flatMap(ReasonCode.init(rawValue:)).map { Wording.message(of: $0).text } ?? rule.reason
+      let result = Outcome.allCases.first { $0.name == rule.result }.map { Wording.name(of: $0).text } ?? rule.result
+      let severity = Rule.Severity(rawValue: rule.severity).map { Wording.name(of: $0).text } ?? rule.severity
       Terminal.print(
-        "    \(rule.result) \(rule.severity) \(rule.rule): \(rule.reason ?? "") [\(rule.items.joined(separator: " "))]")
+        "    \(result) \(severity) \(rule.rule): \(reason ?? "") [\(rule.items.joined(separator: " "))]")
     }
   }
 }

@@ -1,4 +1,5 @@
 import ChildProcess
+import Commands
 import DisclosureMessages
 import Glibc
 import KafkaClient
@@ -23,7 +24,10 @@ final class DemoSystem {
     programs = try DemoSystem.folderOfPrograms()
     var options = TemporaryPostgreSQL.Options()
     options.fsync = false
-    Terminal.complain("starting a temporary PostgreSQL and an embedded Kafka broker …")
+    Terminal.complain(
+      Phrase(
+        ja: "一時的な PostgreSQL と内蔵の Kafka ブローカーを起動します…",
+        en: "starting a temporary PostgreSQL and an embedded Kafka broker …"))
     database = try TemporaryPostgreSQL(options)
     try database.createDatabase("kaiji")
     broker = try MockCluster()
@@ -50,11 +54,13 @@ final class DemoSystem {
 
   func kaiji(_ arguments: [String]) throws -> String {
     try checkStop()
-    let command = ChildCommand("\(programs)/kaiji", arguments, environment: environment)
+    let command = ChildCommand(
+      "\(programs)/kaiji", arguments + ["--lang", Speech.language.rawValue], environment: environment)
     let said = try command.capture(within: .seconds(60))
     let output = String(decoding: said.output, as: UTF8.self)
     guard said.status.isSuccess else {
-      throw CommandFailure("kaiji \(arguments.joined(separator: " ")): \(String(decoding: said.errors, as: UTF8.self))")
+      throw CommandFailure(
+        Phrase(both: "kaiji \(arguments.joined(separator: " ")): \(String(decoding: said.errors, as: UTF8.self))"))
     }
     return output
   }
@@ -70,13 +76,18 @@ final class DemoSystem {
   }
 
   /// Waits until a condition holds, as long as the workers live.
-  func wait(for what: String, upTo limit: Duration = .seconds(60), until condition: () throws -> Bool) throws {
+  func wait(for what: Phrase, upTo limit: Duration = .seconds(60), until condition: () throws -> Bool) throws {
     let deadline = ContinuousClock.now.advanced(by: limit)
     while try !condition() {
       if let dead = children.first(where: { !$0.process.isRunning }) {
-        throw CommandFailure("\(dead.name) ended\n\(logTail)")
+        throw CommandFailure(Phrase(ja: "\(dead.name) が終了しました\n", en: "\(dead.name) ended\n") + Phrase(both: logTail))
       }
-      guard ContinuousClock.now < deadline else { throw CommandFailure("no \(what) within \(limit)\n\(logTail)") }
+      guard ContinuousClock.now < deadline else {
+        throw CommandFailure(
+          Phrase(
+            ja: "\(what.japanese)が \(limit) 以内に届きませんでした\n\(logTail)",
+            en: "no \(what.english) within \(limit)\n\(logTail)"))
+      }
       if stopSignal.wait(upTo: .milliseconds(50)) { throw DemoInterrupted() }
     }
   }
@@ -85,7 +96,10 @@ final class DemoSystem {
   func stop() {
     for child in children { child.process.terminate() }
     for child in children where child.process.waitUpTo(.seconds(15)) == nil {
-      Terminal.complain("\(child.name) did not stop in time and was killed")
+      Terminal.complain(
+        Phrase(
+          ja: "\(child.name) が時間内に止まらないため、強制終了しました",
+          en: "\(child.name) did not stop in time and was killed"))
       child.process.kill()
     }
     children = []
@@ -122,11 +136,15 @@ final class DemoSystem {
     let count = unsafe readlink("/proc/self/exe", &path, path.count)
     let bytes = path.prefix(max(0, count)).map { UInt8(bitPattern: $0) }
     guard let slash = bytes.lastIndex(of: UInt8(ascii: "/")) else {
-      throw CommandFailure("where this program is cannot be found out")
+      throw CommandFailure(
+        Phrase(ja: "このプログラムの場所が分かりません", en: "where this program is cannot be found out"))
     }
     let folder = String(decoding: bytes.prefix(slash), as: UTF8.self)
     for name in workers where unsafe access("\(folder)/\(name)", X_OK) != 0 {
-      throw CommandFailure("\(folder)/\(name) is missing; build everything with `swift build`")
+      throw CommandFailure(
+        Phrase(
+          ja: "\(folder)/\(name) がありません。`swift build` ですべてを構築してください",
+          en: "\(folder)/\(name) is missing; build everything with `swift build`"))
     }
     return folder
   }
@@ -135,7 +153,10 @@ final class DemoSystem {
   private static func unnamedFile() throws(CommandFailure) -> Int32 {
     var template = Array("/tmp/kaiji-demo-XXXXXX".utf8CString)
     let descriptor = unsafe mkstemp(&template)
-    guard descriptor >= 0 else { throw CommandFailure("no temporary file can be made in /tmp") }
+    guard descriptor >= 0 else {
+      throw CommandFailure(
+        Phrase(ja: "/tmp に一時ファイルを作れません", en: "no temporary file can be made in /tmp"))
+    }
     _ = unsafe unlink(template)
     _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
     return descriptor

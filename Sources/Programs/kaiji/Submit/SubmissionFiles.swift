@@ -1,3 +1,4 @@
+import Commands
 import Glibc
 
 /// The files that a command was given: each by its name, and of each folder what lies in it.
@@ -7,7 +8,7 @@ import Glibc
 struct SubmissionFiles {
   private(set) var paths: [String] = []
   /// Folders that could not be read, each with its reason.
-  private(set) var unreadable: [(folder: String, reason: String)] = []
+  private(set) var unreadable: [(folder: String, reason: Phrase)] = []
   /// Whether no folder was among the names.
   private(set) var areGivenByName = true
 
@@ -37,7 +38,7 @@ struct SubmissionFiles {
 
   private mutating func names(in folder: String) -> [String]? {
     guard let listing = unsafe opendir(folder) else {
-      unreadable.append((folder, unsafe String(cString: strerror(errno))))
+      unreadable.append((folder, Phrase(system: errno)))
       return nil
     }
     defer { unsafe closedir(listing) }

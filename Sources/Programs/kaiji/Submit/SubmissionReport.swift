@@ -1,10 +1,11 @@
+import Commands
 import DisclosureIdentity
 import DisclosureMessages
 import WorkerRuntime
 
 /// What became of one file, as its submitter is told.
 struct SubmissionReport {
-  /// Their names are the words that are printed.
+  /// Their names are what programs read.
   enum Outcome: String {
     case handedIn, stored, repeated, rejected, conflict
     /// Handed in, and the receipt did not come in time.
@@ -18,7 +19,8 @@ struct SubmissionReport {
   let file: String
   let place: SubmissionPlace?
   let outcome: Outcome
-  var code, detail, message, sheet: String?
+  var code, detail, sheet: String?
+  var message: Phrase?
 
   static func handedIn(_ place: SubmissionPlace) -> SubmissionReport {
     SubmissionReport(file: place.file, place: place, outcome: .handedIn)
@@ -27,10 +29,12 @@ struct SubmissionReport {
   static func noReceipt(_ place: SubmissionPlace, within wait: Duration) -> SubmissionReport {
     SubmissionReport(
       file: place.file, place: place, outcome: .noReceipt,
-      message: "no receipt within \(wait.components.seconds) s; it stays handed in")
+      message: Phrase(
+        ja: "\(wait.components.seconds) 秒以内に受領通知がありません。提出は済んでいます",
+        en: "no receipt within \(wait.components.seconds) s; it stays handed in"))
   }
 
-  static func notHandedIn(_ file: String, _ reason: String) -> SubmissionReport {
+  static func notHandedIn(_ file: String, _ reason: Phrase) -> SubmissionReport {
     SubmissionReport(file: file, place: nil, outcome: .notHandedIn, message: reason)
   }
 
@@ -46,11 +50,14 @@ struct SubmissionReport {
       }
     self.file = place.file
     self.place = place
-    (code, detail, message, sheet) = (receipt.code, receipt.place, receipt.message, receipt.sheet)
-    if isRepeatOfRejected { message = "the same was handed in before, and rejected then" }
+    (code, detail, sheet) = (receipt.code, receipt.place, receipt.sheet)
+    message = receipt.message.map { Phrase(Wording.message(of: receipt.code, told: $0)) }
+    if isRepeatOfRejected {
+      message = Phrase(ja: "同じものが以前に提出され、不受理でした", en: "the same was handed in before, and rejected then")
+    }
   }
 
-  private init(file: String, place: SubmissionPlace?, outcome: Outcome, message: String? = nil) {
+  private init(file: String, place: SubmissionPlace?, outcome: Outcome, message: Phrase? = nil) {
     (self.file, self.place, self.outcome, self.message) = (file, place, outcome, message)
   }
 }
@@ -71,7 +78,7 @@ extension SubmissionReport {
   /// File, submission id, the system's own id; then what the receipt says. Tabs between.
   var line: String {
     var words: [String?] = [file, place?.id, place?.submission.description]
-    if outcome != .handedIn { words += [outcome.rawValue, code, detail, message] }
+    if outcome != .handedIn { words += [outcome.phrase.text, code, detail, message?.text] }
     return words.compactMap { $0.map(Terminal.shown) }.joined(separator: "\t")
   }
 
@@ -80,7 +87,8 @@ extension SubmissionReport {
     json.object { json in
       let members = [
         ("file", file), ("id", place?.id), ("submission", place?.submission.description),
-        ("outcome", outcome.rawValue), ("code", code), ("place", detail), ("message", message), ("sheet", sheet),
+        ("outcome", outcome.rawValue), ("code", code), ("place", detail), ("message", message?.english),
+        ("sheet", sheet),
       ]
       for (key, text) in members {
         json.key(key)
@@ -88,5 +96,22 @@ extension SubmissionReport {
       }
     }
     return json.bytes
+  }
+}
+
+extension SubmissionReport.Outcome {
+  var phrase: Phrase {
+    let japanese =
+      switch self {
+      case .handedIn: "提出済み"
+      case .stored: "受付"
+      case .repeated: "重複"
+      case .rejected: "不受理"
+      case .conflict: "矛盾"
+      case .noReceipt: "通知なし"
+      case .notHandedIn: "未提出"
+      case .unknown: "不明"
+      }
+    return Phrase(ja: japanese, en: rawValue)
   }
 }

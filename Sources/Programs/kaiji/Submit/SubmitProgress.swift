@@ -1,3 +1,4 @@
+import Commands
 import Glibc
 import WorkerRuntime
 
@@ -25,7 +26,8 @@ struct SubmitProgress {
     switch format {
     case .json: Terminal.print(report.json)
     case .text where report.outcome == .notHandedIn:
-      Terminal.complain("kaiji submit: \(Terminal.shown("\(report.file): \(report.message ?? "")"))")
+      let text = "\(report.file): \(report.message?.text ?? "")"
+      Terminal.complain(Phrase(both: "kaiji submit: \(Terminal.shown(text))"))
     case .text: Terminal.print(report.line)
     }
   }
@@ -35,7 +37,9 @@ struct SubmitProgress {
     guard isTerminal, count > 1, ContinuousClock.now - shown > .milliseconds(200) else { return }
     shown = .now
     isOnScreen = true
-    Terminal.write("\r\u{1B}[K\(handedIn) of \(count) handed in, \(told) told", to: STDERR_FILENO)
+    let line = Phrase(
+      ja: "\(count) 件中 \(handedIn) 件を提出、\(told) 件の結果を表示", en: "\(handedIn) of \(count) handed in, \(told) told")
+    Terminal.write("\r\u{1B}[K\(line.text)", to: STDERR_FILENO)
   }
 
   mutating func clear() {
@@ -50,12 +54,23 @@ enum Interruption {
   /// Ends the process in the signal handler itself: whatever it waits for, nothing here must be put in order.
   static func endsSubmittingAtOnce() {
     var action = sigaction()
-    unsafe action.__sigaction_handler.sa_handler = { _ in
-      let farewell: StaticString =
-        "\nkaiji submit: interrupted; what was handed in stays handed in, and handing it in again does no harm\n"
-      _ = unsafe write(STDERR_FILENO, farewell.utf8Start, farewell.utf8CodeUnitCount)
-      _exit(ExitCode.interrupted.rawValue)
+    // A handler captures nothing, and a signal may come where nothing can be allocated: so there is one for each language.
+    switch Speech.language {
+    case .ja:
+      unsafe action.__sigaction_handler.sa_handler = { _ in
+        Interruption.end("\nkaiji submit: 中断しました。提出済みのものはそのままで、再び提出しても支障はありません\n")
+      }
+    case .en:
+      unsafe action.__sigaction_handler.sa_handler = { _ in
+        Interruption.end(
+          "\nkaiji submit: interrupted; what was handed in stays handed in, and handing it in again does no harm\n")
+      }
     }
     _ = unsafe sigaction(SIGINT, &action, nil)
+  }
+
+  private static func end(_ farewell: StaticString) -> Never {
+    _ = unsafe write(STDERR_FILENO, farewell.utf8Start, farewell.utf8CodeUnitCount)
+    _exit(ExitCode.interrupted.rawValue)
   }
 }

@@ -1,3 +1,4 @@
+import Commands
 import DisclosureMessages
 import KafkaClient
 import WorkerRuntime
@@ -47,7 +48,9 @@ final class SubmitRun {
     } catch {
       progress.clear()
       Terminal.complain(
-        "kaiji submit: \(handedIn) of \(files.paths.count) were handed in before this; again does them no harm")
+        Phrase(
+          ja: "kaiji submit: その前に \(files.paths.count) 件中 \(handedIn) 件を提出しました。再び提出しても支障はありません",
+          en: "kaiji submit: \(handedIn) of \(files.paths.count) were handed in before this; again does them no harm"))
       throw error
     }
     progress.clear()
@@ -91,7 +94,7 @@ final class SubmitRun {
 
   private func refuse(_ place: SubmissionPlace, _ error: KafkaError) {
     receipts?.forget(place)
-    progress.tell(.notHandedIn(place.file, "\(error)"))
+    progress.tell(.notHandedIn(place.file, Phrase(error)))
   }
 
   private func wait(for receipts: Receipts, _ patience: Duration) throws {

@@ -14,14 +14,23 @@ struct Submitter {
     let flags = flag.map { [Services.submitter.name: $0] } ?? [:]
     guard let name = try Services.settings(flags: flags).value(of: Services.submitter), NameRules.isSubmitter(name)
     else {
-      throw UsageProblem.unfit("say who hands in with --submitter or KAIJI_SUBMITTER: 1 to 64 of A–Z a–z 0–9 . _ -")
+      throw UsageProblem.unfit(
+        Phrase(
+          ja: "提出者を --submitter か KAIJI_SUBMITTER で指定してください（A–Z a–z 0–9 . _ - の1〜64文字）",
+          en: "say who hands in with --submitter or KAIJI_SUBMITTER: 1 to 64 of A–Z a–z 0–9 . _ -"))
     }
     audience =
       switch (hospital, subscribers) {
       case (let id?, false) where NameRules.isHospital(id): .hospital(id)
       case (nil, true): .subscribers
-      case (_?, false): throw UsageProblem.unfit("--hospital is 1 to 48 of A–Z a–z 0–9 . _ -")
-      default: throw UsageProblem.unfit("say for whom: --hospital ID or --subscribers")
+      case (_?, false):
+        throw UsageProblem.unfit(
+          Phrase(
+            ja: "--hospital は A–Z a–z 0–9 . _ - の1〜48文字です", en: "--hospital is 1 to 48 of A–Z a–z 0–9 . _ -"))
+      default:
+        throw UsageProblem.unfit(
+          Phrase(
+            ja: "提出先を --hospital ID か --subscribers で指定してください", en: "say for whom: --hospital ID or --subscribers"))
       }
     self.name = name
     self.vendor = vendor
