@@ -49,7 +49,7 @@ let package = Package(
   targets: [
     // System
     system("CRDKafka"), system("CLibPQ"), system("CYAML"), system("CCrypto"), system("CUTF8Proc"),
-    system("CIconv"),
+    system("CIconv"), system("CZlib"),
     .target(name: "CSystem", path: "Sources/System/CSystem"),
 
     // Libraries
@@ -59,6 +59,7 @@ let package = Package(
     library("Digests", "CCrypto"),
     library("UnicodeForms", "CUTF8Proc"),
     library("TextEncodings", "CIconv"),
+    library("ZipArchive", "CZlib"),
     library("ProtobufWire"),
     library("JSONText"),
     library("Settings"),
@@ -107,6 +108,7 @@ let package = Package(
     tests("DisclosureIdentityTests", "DisclosureCore", "DisclosureIdentity", data: ["Vectors"]),
     tests("PolicyReadingTests", "DisclosureCore", "PolicyReading", "SheetParsing", "RandomPolicies"),
     tests("YAMLDocumentTests", "YAMLDocument"),
+    tests("ZipArchiveTests", "ZipArchive", "CZlib"),
     tests("SettingsTests", "Settings"),
     tests("TelemetryTests", "Telemetry"),
     tests("CommandsTests", "Commands"),

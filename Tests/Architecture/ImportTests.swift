@@ -3,10 +3,13 @@ import Testing
 
 /// design.md §5: who may import whom, by folder name.
 private enum Layout {
-  static let system: Set<String> = ["CRDKafka", "CLibPQ", "CYAML", "CCrypto", "CUTF8Proc", "CSystem", "CIconv"]
+  static let system: Set<String> = [
+    "CRDKafka", "CLibPQ", "CYAML", "CCrypto", "CUTF8Proc", "CSystem", "CIconv", "CZlib",
+  ]
   static let toolchain: Set<String> = ["Foundation", "Glibc", "Dispatch", "Synchronization", "Testing"]
   static let libraries: Set<String> = [
-    "KafkaClient", "PostgresClient", "YAMLDocument", "Digests", "UnicodeForms", "TextEncodings", "ProtobufWire",
+    "KafkaClient", "PostgresClient", "YAMLDocument", "Digests", "UnicodeForms", "TextEncodings", "ZipArchive",
+    "ProtobufWire",
     "JSONText",
     "Settings", "Telemetry", "Commands", "ChildProcess",
   ]
