@@ -1,6 +1,5 @@
 import ChildProcess
 import DisclosureMessages
-import Foundation
 import TestSupport
 import Testing
 
@@ -49,9 +48,6 @@ struct OutageTests {
   /// Every line in the logs of both workers of a kind.
   private func said(by kind: Kind) throws -> [String] {
     let system = try #require(RunningSystem.current)
-    return try (1...2).flatMap { instance in
-      try String(contentsOf: system.worker(kind.rawValue, instance: instance).log, encoding: .utf8)
-        .split(separator: "\n").map(String.init)
-    }
+    return try (1...2).flatMap { try system.worker(kind.rawValue, instance: $0).lines }
   }
 }
