@@ -9,7 +9,8 @@ struct ClosedListTests {
       RejectionCode.allCases.map(\.rawValue) == [
         "form.unknown", "form.empty", "text.encoding", "text.nul", "text.combining", "limit.size", "limit.rows",
         "limit.line", "limit.headers", "envelope.invalid", "content.hash", "content.empty", "hospital.unknown",
-        "product.unnamed", "schema.newer", "submission.conflict", "policy.invalid", "position.gap", "day.jump",
+        "product.unnamed", "schema.newer", "submission.conflict", "policy.invalid", "position.gap",
+        "position.recreated", "day.jump",
       ])
     let open = RejectionCode.allCases.filter { !$0.claims }
     #expect(open == [.contentHash, .hospitalUnknown, .schemaNewer])

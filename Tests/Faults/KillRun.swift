@@ -23,8 +23,8 @@ final class KillRun {
   let total: Int
   private(set) var hospitals: [Hospital] = []
   /// By the system's own id of the submission.
-  private(set) var submitted: [String: VariedSheet] = [:]
-  private var sheets: VariedSheets
+  var submitted: [String: VariedSheet] = [:]
+  var sheets: VariedSheets
   private var random: Seeded
 
   init(_ system: RunningSystem, total: Int, seed: UInt64) throws {

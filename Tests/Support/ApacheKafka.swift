@@ -3,14 +3,12 @@ package import KafkaClient
 
 /// One real Kafka broker (KRaft, both roles) on loopback, from a distribution's jars; for the tests of one process.
 ///
-/// It ends with its owner or with the process, however that ends: a watcher waits for a pipe to close.
+/// It ends with its owner or with the process, however that ends.
 package final class ApacheKafka: Sendable {
   package let bootstrapServers: String
   package let login: BrokerLogin
   private let files: BrokerFiles
-  private let broker: Process
-  /// The watcher kills the broker when this end closes.
-  private let lifeline: Pipe
+  private let broker: BrokerProcess
 
   /// Starts a broker and waits until it answers; a few seconds, about 340 MB.
   package init(_ kind: BrokerLogin.Kind = .none) throws {
@@ -23,8 +21,7 @@ package final class ApacheKafka: Sendable {
     let format = try files.java(home, "kafka.tools.StorageTool", ["format", "--cluster-id=\(Self.cluster)", "-c"])
     format.waitUntilExit()
     guard format.terminationStatus == 0 else { throw BrokerFailure("the storage was not formatted", files) }
-    broker = try files.java(home, "kafka.Kafka", [])
-    lifeline = try Self.watch(broker.processIdentifier, folder)
+    broker = try BrokerProcess(files, home: home)
     bootstrapServers = "127.0.0.1:\(files.clientPort)"
     try waitUntilItAnswers()
   }
@@ -32,10 +29,23 @@ package final class ApacheKafka: Sendable {
   deinit { stop() }
 
   /// Ends the broker as a power cut would.
-  package func stop() {
-    guard broker.isRunning else { return }
-    kill(broker.processIdentifier, SIGKILL)
-    broker.waitUntilExit()
+  package func stop() { broker.kill() }
+
+  /// The same, for a while: until `resume` nobody answers on its port.
+  package func interrupt() throws { try broker.interrupt() }
+
+  /// Starts the broker again on the same data and port, and waits until it answers.
+  package func resume() throws {
+    try broker.start()
+    try waitUntilItAnswers()
+    broker.letGoOfPorts()
+  }
+
+  /// Whether there is one to run; if not, says what is skipped, and why.
+  package static func isThere(for what: String) -> Bool {
+    guard case .failure(let error) = home else { return true }
+    print("skipped: \(what): \(error.reason)")
+    return false
   }
 
   /// One broker for all tests of the process that only read and write, or why there is none.
@@ -93,17 +103,6 @@ extension ApacheKafka {
       tool.waitUntilExit()
       guard tool.terminationStatus == 0 else { throw BrokerFailure("\(user) was not given \(right)", files) }
     }
-  }
-
-  /// A process that outlives ours by a moment: at the end of its input it kills the broker and removes its files.
-  private static func watch(_ pid: pid_t, _ folder: URL) throws -> Pipe {
-    let pipe = Pipe()
-    let watcher = Process()
-    watcher.executableURL = URL(filePath: "/bin/sh")
-    watcher.arguments = ["-c", "read -r _; kill -9 \"$1\" 2>/dev/null; rm -rf \"$2\"", "watch", "\(pid)", folder.path]
-    watcher.standardInput = pipe
-    try watcher.run()
-    return pipe
   }
 }
 

@@ -1,10 +1,10 @@
 import Foundation
-import Glibc
 
 /// The folder of one broker: its properties, its log, its data.
 struct BrokerFiles {
   let folder: URL
   let clientPort: UInt16
+  private let controllerPort: UInt16
   private let properties: URL
   private let logging: URL
   let output: URL
@@ -15,12 +15,15 @@ struct BrokerFiles {
     logging = folder.appending(path: "log4j2.xml")
     output = folder.appending(path: "broker.log")
     let ports = try freePorts(2)
-    clientPort = ports[0]
-    let text = Self.text(client: ports[0], controller: ports[1], data: folder.appending(path: "data"))
+    (clientPort, controllerPort) = (ports[0], ports[1])
+    let text = Self.text(client: clientPort, controller: controllerPort, data: folder.appending(path: "data"))
     try (text + login.brokerProperties).write(to: properties, atomically: true, encoding: .utf8)
     try Self.quiet.write(to: logging, atomically: true, encoding: .utf8)
     _ = FileManager.default.createFile(atPath: output.path, contents: nil)
   }
+
+  /// Keeps the broker's ports from everybody else while it is stopped.
+  func holdPorts() throws -> [HeldPort] { try [clientPort, controllerPort].map(HeldPort.init) }
 
   /// Starts one of Kafka's classes with this folder's properties as its last argument.
   func java(_ home: URL, _ name: String, _ arguments: [String]) throws -> Process {
@@ -85,27 +88,5 @@ struct BrokerFailure: Error, CustomStringConvertible {
   init(_ problem: String, _ files: BrokerFiles) {
     let said = (try? String(contentsOf: files.output, encoding: .utf8)) ?? ""
     description = "\(problem):\n\(said.suffix(2000))"
-  }
-}
-
-/// Ports of loopback that nobody listens on. All are taken at once, so that they differ.
-package func freePorts(_ count: Int) throws -> [UInt16] {
-  var sockets: [Int32] = []
-  defer { for socket in sockets { close(socket) } }
-  return try (0..<count).map { _ in
-    let socket = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    guard socket >= 0 else { throw POSIXError(.EMFILE) }
-    sockets.append(socket)
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
-    var size = socklen_t(MemoryLayout<sockaddr_in>.size)
-    let result = unsafe withUnsafeMutablePointer(to: &address) {
-      unsafe $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        unsafe bind(socket, $0, size) == 0 ? getsockname(socket, $0, &size) : -1
-      }
-    }
-    guard result == 0 else { throw POSIXError(.EADDRNOTAVAIL) }
-    return UInt16(bigEndian: address.sin_port)
   }
 }

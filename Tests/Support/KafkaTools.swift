@@ -1,5 +1,6 @@
 import ChildProcess
 import Foundation
+import KafkaClient
 
 extension ApacheKafka {
   /// Which partitions each static member of a group holds, by its instance name: what the broker tells Kafka's own tool.
@@ -15,6 +16,29 @@ extension ApacheKafka {
       let words = line.split(separator: " ").map(String.init)
       guard words.count >= 9, words[1] == topic, let partition = Int32(words[2]) else { return nil }
       return (words[6], partition)
+    }
+  }
+
+  /// Deletes a topic with all it holds, and returns once the broker knows it no more.
+  package func delete(topic: String) throws {
+    try run("org.apache.kafka.tools.TopicCommand", "--delete", "--topic", topic)
+    let admin = try KafkaAdmin(settings([:]))
+    try until("\(topic) is gone") { try admin.topics()[topic] == nil }
+  }
+
+  /// Deletes what lies before an offset, as retention does.
+  package func deleteRecords(of topic: String, partition: Int32, before offset: Int64) throws {
+    let file = FileManager.default.temporaryDirectory.appending(path: "kaiji-offsets-\(UUID().uuidString).json")
+    defer { try? FileManager.default.removeItem(at: file) }
+    let json = #"{"version":1,"partitions":[{"topic":"\#(topic)","partition":\#(partition),"offset":\#(offset)}]}"#
+    try Data(json.utf8).write(to: file)
+    try run("org.apache.kafka.tools.DeleteRecordsCommand", "--offset-json-file", file.path)
+  }
+
+  private func run(_ name: String, _ arguments: String...) throws {
+    let said = try tool(name, ["--bootstrap-server", bootstrapServers] + arguments).capture(within: .seconds(60))
+    guard said.status.isSuccess else {
+      throw StillNot("\(name): \(said.status): \(String(decoding: said.output + said.errors, as: UTF8.self))")
     }
   }
 

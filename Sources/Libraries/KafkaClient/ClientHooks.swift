@@ -8,6 +8,8 @@ final class ClientHooks {
   /// The newest error that concerns the whole client and has not been thrown yet; a denial stays before the absence
   /// that follows from it.
   var trouble: KafkaError?
+  /// Whether a topic that it reads was not there at some time.
+  private(set) var hasLostTopic = false
   /// Why a connection was last lost; an absence is told with it.
   private var lastFailure = ""
   /// True where destroying the client would crash the library: then both are left to the process's end.
@@ -48,6 +50,10 @@ final class ClientHooks {
       guard trouble?.kind != .denied else { return }
       let reason = [error.text, lastFailure].filter { !$0.isEmpty }.joined(separator: ": ")
       trouble = KafkaError(error.kind, name: error.name, reason)
+    } else if error.kind == .data(.topicMissing) {
+      // The library waits for a topic of this name and reads on in it, at offsets that counted in another one.
+      hasLostTopic = true
+      if trouble?.kind != .denied { trouble = error }
     } else if error.kind != .fatal {
       lastFailure = error.text
       log(4, error.name, error.text)

@@ -110,7 +110,8 @@ package final class KafkaConsumer {
     // Before 2.3 the library crashes on destroying a consumer that joined and was never given anything; before 2.4 it
     // can stay in the group's protocol for ever when a rebalance crosses with the leaving. Such a one is left behind.
     let crashes = !held.wasGiven && KafkaClient.libraryVersion < LibraryVersion(2, 3)
-    client.hooks.outlivesItsOwner = !isOver || crashes
+    // 2.0.2 waits for ever in the destruction of a consumer whose topic went.
+    client.hooks.outlivesItsOwner = !isOver || crashes || client.hooks.hasLostTopic
   }
 }
 

@@ -10,6 +10,9 @@ import WorkerRuntime
 struct AdmitWork: SupervisedWork {
   struct Clients {
     let consumer: KafkaConsumer
+    let sheets: SheetLog
+    /// The topic was not there: the next one of its name may be another.
+    var mustCompare = false
     /// Made anew after it was lost.
     var connection: PostgresConnection?
     /// Read and not yet admitted, each element one partition's; nothing more is taken until they are.
@@ -30,14 +33,13 @@ struct AdmitWork: SupervisedWork {
   let log: Logger
 
   func open() throws -> Clients {
-    let start = StartPositions(kafka: kafka, database: database)
-    return Clients(consumer: try KafkaConsumer(kafka, consumer, topics: [Topics.sheet.name], startingAt: start.find))
+    let sheets = SheetLog(kafka: kafka, database: database)
+    let consumer = try KafkaConsumer(kafka, consumer, topics: [Topics.sheet.name], startingAt: sheets.begin)
+    return Clients(consumer: consumer, sheets: sheets)
   }
 
   func step(_ clients: inout Clients) throws {
-    if clients.pending.isEmpty {
-      clients.pending = AdmitWork.batches(of: try poll(clients.consumer))
-    }
+    if clients.pending.isEmpty { clients.pending = AdmitWork.batches(of: try poll(&clients)) }
     while let batch = clients.pending.first, let place = batch.first?.place {
       let records = try batch.map(IntakeRecord.init(record:))
       switch try admit(records, place, &clients) {
@@ -53,13 +55,46 @@ struct AdmitWork: SupervisedWork {
     }
   }
 
-  /// Records that the log no longer holds are a gap, too: that partition waits for an operator, the others go on.
-  private func poll(_ consumer: KafkaConsumer) throws -> [KafkaRecord] {
+  /// What is to be admitted next; what is wrong with one partition's log concerns that one alone.
+  private func poll(_ clients: inout Clients) throws -> [KafkaRecord] {
+    let consumer = clients.consumer
     do {
-      return try consumer.poll(atMost: AdmitWork.recordsAtOnce, waiting: .milliseconds(200))
+      if clients.mustCompare {
+        for (place, start) in try clients.sheets.begin(Array(consumer.assignment)) {
+          if case .offset(let offset) = start { try consumer.refetch(place, from: offset) }
+        }
+        clients.mustCompare = false
+      }
+      let (rest, findings) = clients.sheets.compare(
+        try consumer.poll(atMost: AdmitWork.recordsAtOnce, waiting: .milliseconds(200)))
+      for (place, finding) in findings { try heed(finding, at: place, consumer) }
+      return rest
     } catch let error as KafkaError where error.kind == .data(.outOfRange) {
-      log.error("position.gap", ["error": .text("\(error)"), "partition": .number(error.partition ?? -1)])
+      guard let topic = error.topic, let partition = error.partition else { throw error }
+      let place = TopicPartition(topic, partition)
+      try heed(try clients.sheets.outside(place, error), at: place, consumer)
       return []
+    } catch let error as KafkaError where error.kind == .data(.topicMissing) {
+      // The library reads on in the next topic of this name.
+      clients.mustCompare = true
+      throw error
+    }
+  }
+
+  /// A partition whose log is not the one that was admitted, or lacks what was to come next, waits for an operator:
+  /// none of its records is skipped or admitted again. The others go on.
+  private func heed(_ finding: SheetLog.Finding, at place: TopicPartition, _ consumer: KafkaConsumer) throws {
+    let log = log.with("partition", .number(place.partition))
+    switch finding {
+    case .unknown(let next):
+      log.info("the record admitted last is no longer there to be compared", ["next": .number(next)])
+      try consumer.refetch(place, from: next)
+    case .recreated(let next, let found):
+      log.error("position.recreated", ["next": .number(next), "found": .text(found)])
+      try consumer.setAside(place)
+    case .gap(let error):
+      log.error("position.gap", ["error": .text(error)])
+      try consumer.setAside(place)
     }
   }
 
@@ -165,20 +200,6 @@ extension IntakeRecord.Content {
     case .rejected: .rejected
     case .dead: .dead
     }
-  }
-}
-
-/// Where each partition begins: at the position that PostgreSQL holds, or where the log begins if it was never seen.
-private struct StartPositions {
-  let kafka: KafkaSettings
-  let database: PostgresSettings
-
-  func find(_ partitions: [TopicPartition]) throws -> [TopicPartition: StartOffset] {
-    let positions = Positions(try PostgresConnection(database))
-    return try Dictionary(
-      uniqueKeysWithValues: partitions.map { place in
-        (place, .offset(try positions.next(partition: place.partition) { try KafkaAdmin(kafka).watermarks(place).low }))
-      })
   }
 }
 

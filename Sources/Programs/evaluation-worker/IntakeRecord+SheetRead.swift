@@ -14,10 +14,9 @@ struct NewerContent: Error, CustomStringConvertible {
 extension IntakeRecord {
   /// What a record of the sheet topic says. What cannot be read at all is kept as it came.
   init(record: KafkaRecord) throws(NewerContent) {
-    let event = record.value(ofHeader: "ce_id")
     let trace = record.value(ofHeader: TraceParent.headerName).flatMap { TraceParent($0) }
     self.init(
-      offset: record.offset, event: event.flatMap { String(validating: $0, as: UTF8.self) }, traceparent: trace?.text,
+      offset: record.offset, event: record.eventID, traceparent: trace?.text,
       content: try IntakeRecord.content(of: record))
   }
 

@@ -64,6 +64,30 @@ package final class RunningSystem: Sendable {
   deinit { stop() }
 }
 
+/// What the workers live from, and how it goes away for a while.
+extension RunningSystem {
+  package enum Service: String, Sendable, CaseIterable {
+    case postgreSQL = "PostgreSQL"
+    case kafka = "Kafka"
+  }
+
+  /// Ends a server as a power cut would.
+  package func interrupt(_ service: Service) throws {
+    switch service {
+    case .postgreSQL: postgres.kill()
+    case .kafka: try apacheKafka?.interrupt()
+    }
+  }
+
+  /// Starts it again on the same data, where it was, and waits until it answers.
+  package func resume(_ service: Service) throws {
+    switch service {
+    case .postgreSQL: try postgres.start()
+    case .kafka: try apacheKafka?.resume()
+    }
+  }
+}
+
 extension RunningSystem {
   /// Runs a command that must end well.
   ///

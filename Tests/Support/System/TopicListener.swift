@@ -36,12 +36,19 @@ package final class TopicListener: Sendable {
 
   private func listen(_ kafka: KafkaSettings, _ topics: [String], _ group: String) throws {
     let settings = ConsumerSettings(group: group, commitsStoredOffsets: false, timing: .embedded)
+    // A broker that comes back gives the partitions anew: on from where we were.
+    var next: [TopicPartition: Int64] = [:]
     let consumer = try KafkaConsumer(kafka, settings, topics: topics) { partitions in
-      Dictionary(uniqueKeysWithValues: partitions.map { ($0, .offset(0)) })
+      Dictionary(uniqueKeysWithValues: partitions.map { ($0, .offset(next[$0] ?? 0)) })
     }
     while !isOver.load(ordering: .sequentiallyConsistent) {
-      let records = try consumer.poll(atMost: 500, waiting: .milliseconds(100))
-      heard.withLock { $0.records += records }
+      do {
+        let records = try consumer.poll(atMost: 500, waiting: .milliseconds(100))
+        for record in records { next[record.place] = record.offset + 1 }
+        heard.withLock { $0.records += records }
+      } catch let error as KafkaError where error.kind == .away {
+        // It comes back, or what is waited for does not come about.
+      }
     }
     consumer.close()
   }

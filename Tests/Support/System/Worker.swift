@@ -52,6 +52,12 @@ package final class Worker: Sendable {
     return stat?.split(separator: ")").last?.split(separator: " ").first.map(String.init)
   }
 
+  /// All that it and those before it under this name said, line by line.
+  package var lines: [String] {
+    let text = (try? String(contentsOf: log, encoding: .utf8)) ?? ""
+    return text.split(separator: "\n").map(String.init)
+  }
+
   /// The end of what it said.
   package var lastWords: String {
     let text = (try? String(contentsOf: log, encoding: .utf8)) ?? ""

@@ -33,6 +33,7 @@ package enum RejectionCode: String, Sendable, CaseIterable {
   case submissionConflict = "submission.conflict"
   case policyInvalid = "policy.invalid"
   case positionGap = "position.gap"
+  case positionRecreated = "position.recreated"
   case dayJump = "day.jump"
 
   /// Whether a submission rejected for it keeps its id; where the bytes did not cause it, the id stays open.
