@@ -10,9 +10,15 @@ struct ClosedListTests {
         "form.unknown", "form.empty", "text.encoding", "text.nul", "text.combining", "limit.size", "limit.rows",
         "limit.line", "limit.headers", "envelope.invalid", "content.hash", "content.empty", "hospital.unknown",
         "product.unnamed", "schema.newer", "submission.conflict", "policy.invalid", "position.gap", "day.jump",
+        "reader.wall", "reader.cpu", "reader.memory", "reader.output", "reader.forbidden", "reader.crashed",
+        "reader.answer",
       ])
     let open = RejectionCode.allCases.filter { !$0.claims }
-    #expect(open == [.contentHash, .hospitalUnknown, .schemaNewer])
+    #expect(
+      open == [
+        .contentHash, .hospitalUnknown, .schemaNewer, .readerWall, .readerCPU, .readerMemory, .readerOutput,
+        .readerForbidden, .readerCrashed, .readerAnswer,
+      ])
   }
 
   @Test("reasons of a rule's result")
