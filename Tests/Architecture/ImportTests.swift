@@ -3,7 +3,9 @@ import Testing
 
 /// design.md §5: who may import whom, by folder name.
 private enum Layout {
-  static let system: Set<String> = ["CRDKafka", "CLibPQ", "CYAML", "CCrypto", "CUTF8Proc", "CSystem", "CIconv", "CSeccomp"]
+  static let system: Set<String> = [
+    "CRDKafka", "CLibPQ", "CYAML", "CCrypto", "CUTF8Proc", "CSystem", "CIconv", "CSeccomp",
+  ]
   static let toolchain: Set<String> = ["Foundation", "Glibc", "Dispatch", "Synchronization", "Testing"]
   static let libraries: Set<String> = [
     "KafkaClient", "PostgresClient", "YAMLDocument", "Digests", "UnicodeForms", "TextEncodings", "ProtobufWire",
