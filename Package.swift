@@ -49,7 +49,7 @@ let package = Package(
   targets: [
     // System
     system("CRDKafka"), system("CLibPQ"), system("CYAML"), system("CCrypto"), system("CUTF8Proc"),
-    system("CIconv"), system("CZlib"),
+    system("CIconv"), system("CZlib"), system("CSeccomp"),
     .target(name: "CSystem", path: "Sources/System/CSystem"),
 
     // Libraries
@@ -66,6 +66,7 @@ let package = Package(
     library("Telemetry"),
     library("Commands"),
     library("ChildProcess", "CSystem"),
+    library("Confinement", "CSystem", "CSeccomp"),
 
     // Domain
     domain("DisclosureCore"),
@@ -79,10 +80,15 @@ let package = Package(
     adapter("WorkerRuntime", "KafkaClient", "Settings", "Telemetry"),
     adapter("LocalServices", "KafkaClient", "ChildProcess"),
 
+    adapter("ReaderPool", "DisclosureCore", "DisclosureIdentity", "DisclosureMessages", "ChildProcess"),
+
     // Programs
     program(
-      "parse-worker", "DisclosureCore", "DisclosureIdentity", "SheetParsing", "DisclosureMessages", "WorkerRuntime",
-      "KafkaClient", "Settings", "Telemetry"),
+      "parse-worker", "DisclosureCore", "DisclosureIdentity", "DisclosureMessages", "ReaderPool", "WorkerRuntime",
+      "KafkaClient", "ChildProcess", "Settings", "Telemetry"),
+    program(
+      "sheet-reader", "DisclosureCore", "DisclosureIdentity", "SheetParsing", "DisclosureMessages", "TextEncodings",
+      "Confinement", "ChildProcess"),
     program(
       "evaluation-worker", "DisclosureCore", "DisclosureIdentity", "DisclosureMessages", "DisclosureStorage",
       "WorkerRuntime", "KafkaClient", "PostgresClient", "Settings", "Telemetry"),
@@ -100,6 +106,12 @@ let package = Package(
       "WorkerRuntime",
       "DisclosureCore", "DisclosureIdentity", "DisclosureMessages", "DisclosureStorage"),
     support("RandomPolicies", at: "RandomPolicies", "DisclosureCore"),
+    .executableTarget(
+      name: "hostile-reader", dependencies: ["ChildProcess", "Confinement", "DisclosureCore", "DisclosureMessages"],
+      path: "Tests/HostileReader", swiftSettings: strict),
+    tests(
+      "ReaderPoolTests", "ReaderPool", "ChildProcess", "DisclosureCore", "DisclosureMessages", "SheetParsing",
+      "TestSupport", "sheet-reader", "hostile-reader"),
     tests("KafkaClientTests", "KafkaClient", "TestSupport"),
     tests("ArchitectureTests", at: "Architecture"),
     tests("DisclosureCoreTests", "DisclosureCore", "RandomPolicies"),
@@ -119,16 +131,16 @@ let package = Package(
     tests(
       "DisclosureStorageTests", "DisclosureCore", "DisclosureIdentity", "SheetParsing", "DisclosureMessages",
       "DisclosureStorage", "LocalServices", "KafkaClient", "PostgresClient", "parse-worker", "evaluation-worker",
-      "result-publisher", "TestSupport"),
+      "result-publisher", "sheet-reader", "TestSupport"),
     tests("ProtobufWireTests", "ProtobufWire"),
     tests("JSONTextTests", "JSONText"),
     tests(
       "EndToEndTests", at: "EndToEnd", "TestSupport", "KafkaClient", "PostgresClient", "ChildProcess", "JSONText",
       "ProtobufWire", "DisclosureCore", "DisclosureIdentity", "DisclosureMessages", "DisclosureStorage", "parse-worker",
-      "evaluation-worker", "result-publisher", "kaiji"),
+      "evaluation-worker", "result-publisher", "sheet-reader", "kaiji"),
     tests(
       "FaultTests", at: "Faults", "TestSupport", "KafkaClient", "PostgresClient", "DisclosureIdentity",
-      "DisclosureMessages", "parse-worker", "evaluation-worker", "result-publisher", "kaiji"),
+      "DisclosureMessages", "parse-worker", "evaluation-worker", "result-publisher", "sheet-reader", "kaiji"),
     .testTarget(
       name: "DisclosureMessagesTests",
       dependencies: [

@@ -4,14 +4,14 @@ import Testing
 /// design.md §5: who may import whom, by folder name.
 private enum Layout {
   static let system: Set<String> = [
-    "CRDKafka", "CLibPQ", "CYAML", "CCrypto", "CUTF8Proc", "CSystem", "CIconv", "CZlib",
+    "CRDKafka", "CLibPQ", "CYAML", "CCrypto", "CUTF8Proc", "CSystem", "CIconv", "CZlib", "CSeccomp",
   ]
   static let toolchain: Set<String> = ["Foundation", "Glibc", "Dispatch", "Synchronization", "Testing"]
   static let libraries: Set<String> = [
     "KafkaClient", "PostgresClient", "YAMLDocument", "Digests", "UnicodeForms", "TextEncodings", "ZipArchive",
     "ProtobufWire",
     "JSONText",
-    "Settings", "Telemetry", "Commands", "ChildProcess",
+    "Settings", "Telemetry", "Commands", "ChildProcess", "Confinement",
   ]
   static let domain: [String: Set<String>] = [
     "DisclosureCore": [],
@@ -22,10 +22,11 @@ private enum Layout {
   static let adapters: [String: Set<String>] = [
     "DisclosureMessages": ["DisclosureCore", "DisclosureIdentity", "ProtobufWire", "JSONText"],
     "DisclosureStorage": ["DisclosureCore", "DisclosureIdentity", "PostgresClient"],
+    "ReaderPool": ["DisclosureCore", "DisclosureIdentity", "DisclosureMessages", "ChildProcess"],
     "WorkerRuntime": ["KafkaClient", "Settings", "Telemetry"],
     "LocalServices": ["KafkaClient", "ChildProcess"],
   ]
-  static let programs: Set<String> = ["parse-worker", "evaluation-worker", "result-publisher", "kaiji"]
+  static let programs: Set<String> = ["parse-worker", "evaluation-worker", "result-publisher", "sheet-reader", "kaiji"]
 
   /// What a module may import, or nil where the layout does not know its folder.
   static func allowed(floor: String, module: String) -> Set<String>? {
@@ -87,6 +88,19 @@ struct ImportTests {
       }
     }
     #expect(wrong == [])
+  }
+
+  @Test("a program that reads Kafka or PostgreSQL does not interpret documents, and the reader knows neither")
+  func documents() throws {
+    for (program, unwanted) in [
+      ("parse-worker", ["SheetParsing"]), ("evaluation-worker", ["SheetParsing"]),
+      ("sheet-reader", ["KafkaClient", "PostgresClient", "WorkerRuntime", "DisclosureStorage"]),
+    ] {
+      for file in sources(under: root.appending(path: "Sources/Programs/\(program)")) {
+        let imports = try String(contentsOf: file, encoding: .utf8).split(separator: "\n").compactMap(importedModule)
+        #expect(imports.filter(unwanted.contains) == [], "\(file.lastPathComponent)")
+      }
+    }
   }
 
   @Test("the top level holds what it should and nothing else")

@@ -11,9 +11,15 @@ struct ClosedListTests {
         "limit.line", "limit.headers", "envelope.invalid", "content.hash", "content.empty", "hospital.unknown",
         "product.unnamed", "schema.newer", "submission.conflict", "policy.invalid", "position.gap",
         "position.recreated", "day.jump",
+        "reader.wall", "reader.cpu", "reader.memory", "reader.output", "reader.forbidden", "reader.crashed",
+        "reader.answer",
       ])
     let open = RejectionCode.allCases.filter { !$0.claims }
-    #expect(open == [.contentHash, .hospitalUnknown, .schemaNewer])
+    #expect(
+      open == [
+        .contentHash, .hospitalUnknown, .schemaNewer, .readerWall, .readerCPU, .readerMemory, .readerOutput,
+        .readerForbidden, .readerCrashed, .readerAnswer,
+      ])
   }
 
   @Test("reasons of a rule's result")

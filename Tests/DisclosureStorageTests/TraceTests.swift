@@ -49,7 +49,7 @@ struct TraceTests {
     let original = KafkaRecord(
       topic: "disclosure.submission.v1", partition: 0, offset: 7, timestamp: .none, key: nil, value: [1, 2, 3],
       headers: [KafkaHeader("other", "x"), header])
-    let read = ReadSubmission(original).record
+    let read = ReadSubmission(inProcess: original).record
     #expect(read.headers.contains(header) == isCarried)
     let record = KafkaRecord(
       topic: read.topic, partition: 0, offset: 0, timestamp: .none, key: read.key, value: read.value,

@@ -23,6 +23,16 @@ package struct ChildCommand: Sendable {
     self.hasOwnGroup = hasOwnGroup
   }
 
+  /// The path of a program that stands in the same folder as this one.
+  package static func beside(_ name: String) -> String {
+    var path = [CChar](repeating: 0, count: 4096)
+    let count = unsafe readlink("/proc/self/exe", &path, path.count)
+    let folder = path.prefix(max(0, count)).map { UInt8(bitPattern: $0) }.split(
+      separator: UInt8(ascii: "/"), omittingEmptySubsequences: false
+    ).dropLast().joined(separator: [UInt8(ascii: "/")])
+    return String(decoding: Array(folder), as: UTF8.self) + "/" + name
+  }
+
   /// Those of our own environment's variables that are set, to hand on by name.
   package static func environment(keeping names: [String]) -> [String: String] {
     var kept: [String: String] = [:]

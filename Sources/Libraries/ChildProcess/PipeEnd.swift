@@ -34,6 +34,30 @@ package final class PipeEnd: Sendable {
     }
   }
 
+  /// What one read of a pipe that does not block brought.
+  enum Arrival {
+    case some, nothingYet, end
+  }
+
+  /// Appends what is there, without waiting where the pipe does not block.
+  func readSome(into bytes: inout [UInt8], atMost count: Int) -> Arrival {
+    owned.withLock { descriptor in
+      var got = 0
+      bytes.append(addingCapacity: min(count, 1 << 17)) { free in
+        unsafe free.withUnsafeMutableBufferPointer { free, initialized in
+          repeat {
+            got = unsafe Glibc.read(descriptor, free.baseAddress, free.count)
+          } while got < 0 && errno == EINTR
+          if got < 0, errno == EAGAIN { got = Self.wouldWait }
+          initialized = max(0, got)
+        }
+      }
+      return got > 0 ? .some : got == Self.wouldWait ? .nothingYet : .end
+    }
+  }
+
+  private static let wouldWait = -2
+
   /// Writes all bytes, waiting for the reader.
   ///
   /// - Returns: false where nobody reads any more.

@@ -1,3 +1,5 @@
+import CIconv
+
 /// An encoding of Japanese text that can be read; raw values are how it is recorded.
 package enum TextEncoding: String, Sendable, CaseIterable {
   case utf8 = "UTF-8"
@@ -23,5 +25,15 @@ package enum TextEncoding: String, Sendable, CaseIterable {
     if bytes.starts(with: [0xFF, 0xFE]) { return (.utf16LittleEndian, 2) }
     if bytes.starts(with: [0xFE, 0xFF]) { return (.utf16BigEndian, 2) }
     return nil
+  }
+
+  /// Loads the C library's modules for the encoding and keeps them: later nothing is opened for it, even where nothing can be.
+  ///
+  /// - Returns: false where they are not installed.
+  package func keepLoaded() -> Bool {
+    // Closing them would unload the modules, so they stay open for the life of the process.
+    [("UTF-8", codec), (codec, "UTF-8")].allSatisfy { target, source in
+      unsafe Int(bitPattern: iconv_open(target, source)) != -1
+    }
   }
 }

@@ -1,6 +1,7 @@
 import DisclosureCore
 import DisclosureMessages
 import KafkaClient
+import ReaderPool
 import Telemetry
 import WorkerRuntime
 
@@ -8,13 +9,15 @@ import WorkerRuntime
 struct ParseWork: SupervisedWork {
   struct Clients {
     let consumer: KafkaConsumer
+    let readers: ReaderPool
     /// Made anew after a failure that finished it.
     var producer: KafkaProducer?
     /// Read and not yet delivered; nothing more is taken until it is.
     var pending: [KafkaRecord] = []
   }
 
-  private static let recordsAtOnce = 100
+  /// Bounded so that even documents which all hang are done before the group takes the worker for dead.
+  private static let recordsAtOnce = 32
   private static let bytesInHand = 16 << 20
   /// Short, so that a worker that is told to stop while Kafka is away ends within ten seconds: what was not delivered is
   /// read again.
@@ -24,13 +27,17 @@ struct ParseWork: SupervisedWork {
 
   let kafka: KafkaSettings
   let consumer: ConsumerSettings
+  let readers: ReaderPool.Settings
   let log: Logger
 
   func open() throws -> Clients {
     let consumer = try KafkaConsumer(kafka, consumer, topics: [Topics.submission.name]) { partitions in
       Dictionary(uniqueKeysWithValues: partitions.map { ($0, .committedOrBeginning) })
     }
-    return Clients(consumer: consumer)
+    let readers = try ReaderPool(readers) { missing in
+      log.warning("this system does not grant the reader", ["missing": .text(missing.joined(separator: ", "))])
+    }
+    return Clients(consumer: consumer, readers: readers)
   }
 
   func step(_ clients: inout Clients) throws {
@@ -49,7 +56,7 @@ struct ParseWork: SupervisedWork {
     }
     let producer = try clients.producer ?? makeProducer()
     clients.producer = producer
-    let read = part.map(ReadSubmission.init)
+    let read = try read(part.map(OpenedSubmission.init), clients.readers)
     do {
       try producer.deliver(read.map(\.record), within: ParseWork.flushTimeout)
     } catch {
@@ -60,6 +67,13 @@ struct ParseWork: SupervisedWork {
     for record in part { try clients.consumer.store(record.place, next: record.offset + 1) }
     tell(read)
     clients.pending.removeFirst(part.count)
+  }
+
+  private func read(_ opened: [OpenedSubmission], _ readers: ReaderPool) throws -> [ReadSubmission] {
+    var readings = try readers.read(opened.compactMap(\.document))[...]
+    return opened.map { one in
+      ReadSubmission(one, reading: one.document == nil ? nil : readings.popFirst(), readerVersion: readers.version)
+    }
   }
 
   private func tell(_ read: [ReadSubmission]) {
@@ -82,7 +96,10 @@ struct ParseWork: SupervisedWork {
 
   func probe() throws { _ = try KafkaAdmin(kafka).topics() }
 
-  func failure(of error: any Error) -> FailureClass { FailureClass(ofKafka: error) }
+  func failure(of error: any Error) -> FailureClass {
+    // Without a reader nothing is wrong with the work.
+    error is ReaderUnavailable ? .away : FailureClass(ofKafka: error)
+  }
 
   private func makeProducer() throws -> KafkaProducer {
     try KafkaProducer(

@@ -2,7 +2,6 @@ import DisclosureCore
 import DisclosureIdentity
 import DisclosureMessages
 import KafkaClient
-import SheetParsing
 
 /// What travels on of one submission, and what the log may say of it.
 struct ReadSubmission {
@@ -17,24 +16,27 @@ struct ReadSubmission {
   /// The sheet that follows from one submission, or the rejection.
   ///
   /// Total: whatever came, something travels on, with the original record in it.
-  init(_ record: KafkaRecord) {
-    var event = SheetRead()
+  ///
+  /// - Parameters:
+  ///   - reading: what was read of the document, where there was one to read.
+  ///   - readerVersion: of the readers.
+  init(_ opened: OpenedSubmission, reading: SheetRead?, readerVersion: UInt32) {
+    let record = opened.record
+    var event = reading ?? SheetRead()
     event.original = OriginalRecord(record)
-    event.readerVersion = UInt32(SheetReader.version)
+    event.readerVersion = readerVersion
     event.program = "kaiji/parse-worker"
-    var opened: SheetSubmitted?
+    if let rejection = opened.rejection { event.setRejection(rejection) }
     var refused: RejectionCode?
     var name: ProductName?
-    do throws(Rejection) {
-      let submitted = try SubmissionEnvelope.open(record.value)
-      opened = submitted
-      let sheet = try Submitted.sheet(of: submitted, headers: record.headers.count)
+    switch event.result {
+    case .sheet(let sheet):
       name =
-        CalledProduct(eventVendor: submitted.vendor, eventProduct: submitted.product, header: sheet.header)?.name
-      event.setSheet(sheet, sha256: ContentHash.sha256(submitted.content))
-    } catch {
-      refused = error.code
-      event.setRejection(error)
+        CalledProduct(
+          eventVendor: opened.submitted?.vendor, eventProduct: opened.submitted?.product,
+          header: Header(vendor: sheet.vendor, product: sheet.product))?.name
+    case .rejection(let told): refused = RejectionCode(rawValue: told.code)
+    case nil: break
     }
     var value = event.encoded()
     if value.count > Submitted.largest {
@@ -44,11 +46,11 @@ struct ReadSubmission {
     }
     if value.count > Submitted.largest {
       // The broker measures compressed records: what came small may be larger than anything it would take from us.
-      event.original.leaveOutContent(of: opened)
+      event.original.leaveOutContent(of: opened.submitted)
       value = event.encoded()
     }
-    submission = opened.map { Identifier.submission(submitter: $0.submitter, id: $0.submissionID) }
-    hospital = opened?.hospital
+    submission = opened.submitted.map { Identifier.submission(submitter: $0.submitter, id: $0.submissionID) }
+    hospital = opened.submitted?.hospital
     rejection = refused
     (partition, offset) = (record.partition, record.offset)
     let id =
@@ -65,22 +67,6 @@ struct ReadSubmission {
 private enum Submitted {
   /// With room for key and headers within the topic's limit.
   static let largest = (Topics.sheet.maximumMessageBytes ?? 1_000_000) - 64 << 10
-
-  static func sheet(of submitted: SheetSubmitted, headers: Int) throws(Rejection) -> DisclosureCore.Sheet {
-    guard headers <= OriginalRecord.headerLimit else {
-      throw Rejection(.limitHeaders, "more than \(OriginalRecord.headerLimit) headers")
-    }
-    do throws(EventError) {
-      try submitted.checkSize()
-    } catch {
-      throw Rejection(.limitSize, "\(error)")
-    }
-    guard !submitted.content.isEmpty else { throw Rejection(.contentEmpty, "the submission has no content") }
-    guard ContentHash.sha256(submitted.content).bytes == submitted.sha256 else {
-      throw Rejection(.contentHash, "the content does not have the SHA-256 that came with it")
-    }
-    return try SheetReader.read(submitted.content)
-  }
 }
 
 extension OriginalRecord {
@@ -128,34 +114,5 @@ extension KafkaTimestamp {
 extension KafkaRecord {
   fileprivate var traceParent: TraceParent? {
     headers.first { $0.name.elementsEqual(TraceParent.headerName.utf8) }?.value.flatMap { TraceParent($0) }
-  }
-}
-
-extension SheetRead {
-  fileprivate mutating func setSheet(_ sheet: DisclosureCore.Sheet, sha256: ContentHash) {
-    var read = SheetRead.Sheet()
-    read.form.family = sheet.catalogue.form.family
-    read.form.edition = sheet.catalogue.form.edition
-    read.form.guideline = sheet.catalogue.form.guideline
-    read.date = sheet.header.date?.daysSince1970
-    read.vendor = sheet.header.vendor
-    read.product = sheet.header.product
-    read.version = sheet.header.version
-    read.readings = PackedReadings.pack(SheetFacts(sheet).rows)
-    read.findings = String(decoding: SheetJSON.findingsColumn(of: sheet), as: UTF8.self)
-    read.detail = String(decoding: SheetJSON.detailColumn(of: sheet, sha256: sha256), as: UTF8.self)
-    catalogue = KnownCatalogues.hash(of: sheet.catalogue).bytes
-    mediaType = sheet.source.mediaType
-    encoding = sheet.source.encoding
-    result = .sheet(read)
-  }
-
-  fileprivate mutating func setRejection(_ rejection: DisclosureCore.Rejection) {
-    var told = SheetRead.Rejection()
-    told.code = rejection.code.rawValue
-    told.place = rejection.place
-    told.message = rejection.message
-    catalogue = nil
-    result = .rejection(told)
   }
 }

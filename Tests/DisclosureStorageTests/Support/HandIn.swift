@@ -10,6 +10,7 @@ import Testing
 
 @testable import evaluation_worker
 @testable import parse_worker
+@testable import sheet_reader
 
 /// A document on its way: what a submitter hands in, and the record that the workers make of it.
 struct HandIn {
@@ -56,7 +57,7 @@ struct HandIn {
     let original = KafkaRecord(
       topic: Topics.submission.name, partition: 3, offset: 1000 + offset, timestamp: .logAppendTime(time), key: nil,
       value: submission, headers: [])
-    let read = ReadSubmission(original).record
+    let read = ReadSubmission(inProcess: original).record
     let passedOn = KafkaRecord(
       topic: read.topic, partition: 0, offset: offset, timestamp: .logAppendTime(time), key: read.key,
       value: read.value, headers: read.headers)
@@ -136,5 +137,14 @@ extension Policy {
     Policy(
       form: "SDS 5.0",
       rules: [Rule(id: "demand", severity: severity, items: items, require: .is(item: nil, AnswerSet([answer])))])
+  }
+}
+
+extension ReadSubmission {
+  /// What the workers would pass on, read in this process.
+  init(inProcess record: KafkaRecord) {
+    let opened = OpenedSubmission(record)
+    let version = UInt32(SheetReader.version)
+    self.init(opened, reading: opened.document.map(SheetRead.init(reading:)), readerVersion: version)
   }
 }

@@ -80,7 +80,15 @@ package enum Wording {
       case .submissionConflict: ("同じ提出 ID で別の内容が提出済みです", "something else was handed in under this submission id")
       case .policyInvalid: ("ポリシーに誤りがあります", "the policy has errors")
       case .positionGap: ("レコードの位置に抜けがあります", "records are missing in between")
+      case .positionRecreated: ("トピックが作り直されています", "the topic was made anew")
       case .dayJump: ("日付が飛んでいます", "the day jumps")
+      case .readerWall: ("読み取りが時間内に終わりませんでした", "the document was not read in time")
+      case .readerCPU: ("読み取りの計算量が上限を超えました", "reading the document takes too much processor time")
+      case .readerMemory: ("読み取りのメモリが上限を超えました", "reading the document takes too much memory")
+      case .readerOutput: ("読み取りの結果が大きすぎます", "what was read of the document is too long")
+      case .readerForbidden: ("読み取り中に禁止された操作がありました", "the reader did what it is forbidden to do")
+      case .readerCrashed: ("読み取りプログラムが異常終了しました", "the reader ended while it read the document")
+      case .readerAnswer: ("読み取りプログラムの応答が正しくありません", "the reader's answer is none")
       }
     return Label(japanese: japanese, english: english)
   }

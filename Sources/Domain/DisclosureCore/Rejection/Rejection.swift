@@ -35,11 +35,23 @@ package enum RejectionCode: String, Sendable, CaseIterable {
   case positionGap = "position.gap"
   case positionRecreated = "position.recreated"
   case dayJump = "day.jump"
+  /// The reader gave no answer in time.
+  case readerWall = "reader.wall"
+  case readerCPU = "reader.cpu"
+  case readerMemory = "reader.memory"
+  /// Its answer was too long.
+  case readerOutput = "reader.output"
+  /// It did what it is forbidden to do.
+  case readerForbidden = "reader.forbidden"
+  case readerCrashed = "reader.crashed"
+  /// Its answer was none.
+  case readerAnswer = "reader.answer"
 
   /// Whether a submission rejected for it keeps its id; where the bytes did not cause it, the id stays open.
   package var claims: Bool {
     switch self {
     case .hospitalUnknown, .schemaNewer, .contentHash: false
+    case .readerWall, .readerCPU, .readerMemory, .readerOutput, .readerForbidden, .readerCrashed, .readerAnswer: false
     default: true
     }
   }

@@ -2,6 +2,7 @@
 #define KAIJI_CSYSTEM_H
 
 #include <spawn.h>
+#include <stdint.h>
 #include <sys/types.h>
 
 /// A pipe whose both ends close on exec, so that a child spawned by another thread never inherits them.
@@ -15,5 +16,29 @@ int csystem_spawn_close_from(posix_spawn_file_actions_t *actions, int first);
 
 /// Lets the spawned child begin in `folder`.
 int csystem_spawn_chdir(posix_spawn_file_actions_t *actions, const char *folder);
+
+// What a process gives up of itself, for good. Each returns 0, or errno. prctl and syscall are variadic, Landlock has no
+// wrapper in the C library, and some limits are not in Swift's Glibc module.
+
+/// No program that it could start would gain rights by it.
+int csystem_no_new_privileges(void);
+
+/// No other process of its user may look into it, and it leaves no core.
+int csystem_not_dumpable(void);
+
+enum csystem_resource {
+  CSYSTEM_CPU_SECONDS,
+  CSYSTEM_ADDRESS_SPACE,
+  CSYSTEM_FILE_SIZE,
+  CSYSTEM_CORE_SIZE,
+  CSYSTEM_DESCRIPTORS,
+  CSYSTEM_PROCESSES,
+};
+
+/// At most `limit` of a resource; a limit that is lower already stays.
+int csystem_limit(enum csystem_resource resource, uint64_t limit);
+
+/// No file may be opened, no port bound or reached, no signal sent to others: all that the kernel's Landlock knows.
+int csystem_landlock(void);
 
 #endif

@@ -1,0 +1,44 @@
+import DisclosureCore
+import DisclosureIdentity
+import DisclosureMessages
+import KafkaClient
+
+/// One submission with its envelope opened: a document that is to be read, or why none will be.
+struct OpenedSubmission {
+  let record: KafkaRecord
+  /// Nil where the envelope cannot be read.
+  let submitted: SheetSubmitted?
+  let rejection: Rejection?
+
+  /// Nil where there is nothing to read.
+  var document: [UInt8]? { rejection == nil ? submitted?.content : nil }
+
+  init(_ record: KafkaRecord) {
+    self.record = record
+    var opened: SheetSubmitted?
+    var refused: Rejection?
+    do throws(Rejection) {
+      let submitted = try SubmissionEnvelope.open(record.value)
+      opened = submitted
+      try OpenedSubmission.check(submitted, headers: record.headers.count)
+    } catch {
+      refused = error
+    }
+    (submitted, rejection) = (opened, refused)
+  }
+
+  private static func check(_ submitted: SheetSubmitted, headers: Int) throws(Rejection) {
+    guard headers <= OriginalRecord.headerLimit else {
+      throw Rejection(.limitHeaders, "more than \(OriginalRecord.headerLimit) headers")
+    }
+    do throws(EventError) {
+      try submitted.checkSize()
+    } catch {
+      throw Rejection(.limitSize, "\(error)")
+    }
+    guard !submitted.content.isEmpty else { throw Rejection(.contentEmpty, "the submission has no content") }
+    guard ContentHash.sha256(submitted.content).bytes == submitted.sha256 else {
+      throw Rejection(.contentHash, "the content does not have the SHA-256 that came with it")
+    }
+  }
+}
