@@ -11,6 +11,7 @@ private func problems(_ text: String) -> [String] {
     _ = try PolicyFile(Array((head + text).utf8))
     return []
   } catch {
+    expectJapanese(error.problems)
     return error.problems.map(\.description)
   }
 }
@@ -238,6 +239,7 @@ struct ConditionTests {
       _ = try PolicyFile(Array(text.utf8))
       return []
     } catch {
+      expectJapanese(error.problems)
       return error.problems.map(\.description)
     }
   }

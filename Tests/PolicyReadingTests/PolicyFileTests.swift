@@ -9,6 +9,7 @@ private func problems(_ text: String) -> [String] {
     _ = try PolicyFile(Array(text.utf8))
     return []
   } catch {
+    expectJapanese(error.problems)
     return error.problems.map(\.description)
   }
 }

@@ -22,8 +22,7 @@ package struct PolicyFile: Sendable {
       root = try YAMLDocument(bytes, atMost: PolicyFile.maximumBytes).root
     } catch {
       throw PolicyProblems([
-        PolicyProblem(
-          error.mark, Label(japanese: "YAML として読めません: \(error.message)", english: error.message))
+        PolicyProblem(error.mark, Label(error.problem))
       ])
     }
     var reader = PolicyFileReader()

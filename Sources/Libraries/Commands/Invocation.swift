@@ -29,13 +29,14 @@ package struct Invocation: Sendable {
         problem = .missingValue(Invocation.option, valueName: "ja|en")
       }
     }
+    let locale = Language(environment: environment)
     let language = given.first.flatMap { Language(argument: $0) }
     if given.count > 1 {
       problem = .givenTwice(Invocation.option)
     } else if let word = given.first, language == nil {
       problem = .invalid(Invocation.option, word: word, expected: Language.expected)
     }
-    self.language = language ?? Language(environment: environment)
+    self.language = problem == nil ? language ?? locale : locale
     self.words = words
     self.problem = problem
   }

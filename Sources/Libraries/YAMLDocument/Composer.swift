@@ -10,13 +10,13 @@ struct Composer: ~Copyable {
   mutating func document() throws(YAMLError) -> YAMLNode {
     let first = try events.next()
     guard case .documentStart = first.kind else {
-      throw YAMLError(mark: first.mark, message: "the text holds no document")
+      throw YAMLError(mark: first.mark, .empty)
     }
     let root = try node(try events.next())
     _ = try events.next()  // the document's end
     let last = try events.next()
     guard case .streamEnd = last.kind else {
-      throw YAMLError(mark: last.mark, message: "a second document begins here; one file holds one")
+      throw YAMLError(mark: last.mark, .secondDocument)
     }
     return root
   }
@@ -27,7 +27,7 @@ struct Composer: ~Copyable {
     case .sequenceStart: return .sequence(try sequence(from: event.mark))
     case .mappingStart: return .mapping(try mapping(from: event.mark))
     case .documentStart, .documentEnd, .streamEnd, .sequenceEnd, .mappingEnd:
-      throw YAMLError(mark: event.mark, message: "a value is missing here")
+      throw YAMLError(mark: event.mark, .missingValue)
     }
   }
 
@@ -52,7 +52,7 @@ struct Composer: ~Copyable {
       if case .mappingEnd = event.kind { return YAMLMapping(entries: entries, mark: mark) }
       let key = try key(event)
       if let first = seen.updateValue(key.mark, forKey: key.text) {
-        throw YAMLError(mark: key.mark, message: "the key '\(key.text)' was already given at \(first)")
+        throw YAMLError(mark: key.mark, .keyTwice(key.text, first: first))
       }
       entries.append(YAMLMapping.Entry(key: key, value: try node(try events.next())))
     }
@@ -60,17 +60,17 @@ struct Composer: ~Copyable {
 
   private func key(_ event: YAMLEvent) throws(YAMLError) -> YAMLScalar {
     guard case .scalar(let text, let style) = event.kind else {
-      throw YAMLError(mark: event.mark, message: "a key must be a plain word, not a list or a mapping")
+      throw YAMLError(mark: event.mark, .keyNotPlain)
     }
     if style == .plain && text == "<<" {
-      throw YAMLError(mark: event.mark, message: "merge keys ('<<') are not allowed; write the entries out")
+      throw YAMLError(mark: event.mark, .mergeKey)
     }
     return YAMLScalar(text: text, style: style, mark: event.mark)
   }
 
   private mutating func enter(at mark: Mark) throws(YAMLError) {
     guard depth < YAMLDocument.deepest else {
-      throw YAMLError(mark: mark, message: "more than \(YAMLDocument.deepest) levels stand in each other")
+      throw YAMLError(mark: mark, .tooDeep)
     }
     depth += 1
   }

@@ -13,7 +13,7 @@ package struct YAMLDocument: Hashable, Sendable {
   /// - Parameter size: the most bytes taken; a longer text is refused before it is read.
   package init(_ bytes: [UInt8], atMost size: Int) throws(YAMLError) {
     guard bytes.count <= size else {
-      throw YAMLError(mark: .start, message: "the text has \(bytes.count) bytes; at most \(size) are read")
+      throw YAMLError(mark: .start, .tooLarge(bytes: bytes.count, limit: size))
     }
     let text = Self.withoutByteOrderMark(bytes)
     try Self.checkUTF8(text)
@@ -32,7 +32,7 @@ package struct YAMLDocument: Hashable, Sendable {
       _ = try UTF8Span(validating: bytes.span)
     } catch {
       let mark = Mark(ofByte: error.byteOffsets.lowerBound, in: bytes)
-      throw YAMLError(mark: mark, message: "the text is not UTF-8 here; save it as UTF-8")
+      throw YAMLError(mark: mark, .notUTF8)
     }
   }
 }

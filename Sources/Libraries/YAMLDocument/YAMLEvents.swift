@@ -35,7 +35,7 @@ struct YAMLEvents: ~Copyable {
     guard unsafe yaml_parser_initialize(parser) == 1 else {
       unsafe parser.deallocate()
       unsafe input.deallocate()
-      throw YAMLError(mark: .start, message: "there is no memory to read the text")
+      throw YAMLError(mark: .start, .noMemory)
     }
     unsafe yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
     unsafe yaml_parser_set_input_string(parser, input.baseAddress, input.count)
@@ -66,7 +66,7 @@ struct YAMLEvents: ~Copyable {
     case YAML_DOCUMENT_START_EVENT:
       let tags = unsafe data.document_start.tag_directives
       if unsafe data.document_start.version_directive != nil || tags.start != tags.end {
-        throw unsafe YAMLError(mark: Mark(event.start_mark), message: "directives ('%') are not allowed")
+        throw unsafe YAMLError(mark: Mark(event.start_mark), .directive)
       }
       return .documentStart
     case YAML_DOCUMENT_END_EVENT: return .documentEnd
@@ -87,7 +87,7 @@ struct YAMLEvents: ~Copyable {
       let text = unsafe UnsafeBufferPointer(start: scalar.value, count: scalar.length)
       return unsafe .scalar(String(decoding: text, as: UTF8.self), YAMLScalar.Style(scalar.style))
     case YAML_ALIAS_EVENT:
-      throw unsafe YAMLError(mark: Mark(event.start_mark), message: "aliases ('*') are not allowed")
+      throw unsafe YAMLError(mark: Mark(event.start_mark), .alias)
     default: return .streamEnd
     }
   }
@@ -96,8 +96,8 @@ struct YAMLEvents: ~Copyable {
     anchor: UnsafeMutablePointer<yaml_char_t>?, tag: UnsafeMutablePointer<yaml_char_t>?, at event: yaml_event_t
   ) throws(YAMLError) {
     let mark = unsafe Mark(event.start_mark)
-    if unsafe anchor != nil { throw YAMLError(mark: mark, message: "anchors ('&') are not allowed") }
-    if unsafe tag != nil { throw YAMLError(mark: mark, message: "tags ('!') are not allowed") }
+    if unsafe anchor != nil { throw YAMLError(mark: mark, .anchor) }
+    if unsafe tag != nil { throw YAMLError(mark: mark, .tag) }
   }
 
   private func failure() -> YAMLError {
@@ -105,14 +105,14 @@ struct YAMLEvents: ~Copyable {
     let problem = unsafe state.problem.map { unsafe String(cString: $0) } ?? "there is no memory to read the text"
     guard unsafe state.error != YAML_READER_ERROR else {
       // A reader's error has an offset only; its mark is that of the last token.
-      return YAMLError(mark: Mark(ofByte: unsafe state.problem_offset, in: bytes), message: problem)
+      return YAMLError(mark: Mark(ofByte: unsafe state.problem_offset, in: bytes), .syntax(problem))
     }
     guard let context = unsafe state.context.map({ unsafe String(cString: $0) }) else {
-      return unsafe YAMLError(mark: Mark(state.problem_mark), message: problem)
+      return unsafe YAMLError(mark: Mark(state.problem_mark), .syntax(problem))
     }
     // The problem is often noticed on the line after the fault; where the thing began leads there.
     let begun = unsafe Mark(state.context_mark)
-    return unsafe YAMLError(mark: Mark(state.problem_mark), message: "\(problem) (\(context), begun at \(begun))")
+    return unsafe YAMLError(mark: Mark(state.problem_mark), .syntax("\(problem) (\(context), begun at \(begun))"))
   }
 }
 

@@ -146,13 +146,13 @@ private enum DeadLetterText {
       (Phrase(ja: "理由", en: "why"), "\(about.code ?? "—"): \(reason(about))"),
       (Phrase(ja: "元の場所", en: "came as"), "\(original.topic) \(original.partition)-\(original.offset)"),
       (Phrase(ja: "時刻", en: "time"), time ?? "—"),
-      (Phrase(ja: "キー", en: "key"), original.key.map(shown) ?? "—"),
+      (Phrase(ja: "キー", en: "key"), original.key.map { shown($0).text } ?? "—"),
       (Phrase(ja: "値", en: "value"), original.value.map(digest) ?? "—"),
     ]
     for (name, value) in lines { table.add([name.text, value]) }
     let header = Phrase(ja: "ヘッダー", en: "header").text
     for original in original.headers {
-      table.add([header, "\(shown(original.name)): \(original.value.map(shown) ?? "—")"])
+      table.add([header, "\(shown(original.name).text): \(original.value.map { shown($0).text } ?? "—")"])
     }
     if original.headersLeftOut > 0 {
       let count = original.headersLeftOut
@@ -191,7 +191,7 @@ private enum DeadLetterText {
         json.key("timestamp")
         json.number(original.timestamp.map { Int($0) })
         json.key("key")
-        json.string(original.key.map(shown))
+        json.string(original.key.map { shown($0).english })
         json.key("valueBytes")
         json.number(original.value?.count)
         json.key("valueSha256")
@@ -200,9 +200,9 @@ private enum DeadLetterText {
         json.array(of: original.headers) { json, header in
           json.object { json in
             json.key("name")
-            json.string(shown(header.name))
+            json.string(shown(header.name).english)
             json.key("value")
-            json.string(header.value.map(shown))
+            json.string(header.value.map { shown($0).english })
           }
         }
         json.key("headersLeftOut")
@@ -218,8 +218,10 @@ private enum DeadLetterText {
   }
 
   /// Bytes from outside: as text where they are short printable text, else counted.
-  private static func shown(_ bytes: [UInt8]) -> String {
-    guard bytes.count <= 200, let text = String(validating: bytes, as: UTF8.self) else { return "\(bytes.count) bytes" }
-    return Terminal.shown(text)
+  private static func shown(_ bytes: [UInt8]) -> Phrase {
+    guard bytes.count <= 200, let text = String(validating: bytes, as: UTF8.self) else {
+      return Phrase(ja: "\(bytes.count) バイト", en: "\(bytes.count) bytes")
+    }
+    return Phrase(both: Terminal.shown(text))
   }
 }
