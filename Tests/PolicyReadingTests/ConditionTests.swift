@@ -127,9 +127,9 @@ struct ConditionTests {
       ("require: {atLeast: 3, of: [{finding: R1}, {finding: R2}]}", ["6:22: 3 of 2 can never be true; say at most 2"]),
       ("require: {atLeast: 0, of: [{finding: R1}]}", ["6:22: 'atLeast' is a whole number from 1 on, not '0'"]),
       (
-        "require: {finding: X9}",
+        "require: {finding: X21}",
         [
-          "6:22: 'X9' is no finding that is checked; did you mean 'X4'?"
+          "6:22: 'X21' is no finding that is checked; did you mean 'X20'?"
         ]
       ),
       ("require: {sheetAge: {atMost: 2 years}}", ["6:32: the age is a number of months: write 24 months"]),

@@ -64,8 +64,8 @@ struct GuideTests {
   @Test("names the findings that can be asked for, and every reason")
   func complete() throws {
     let page = try String(contentsOf: Self.page, encoding: .utf8)
-    #expect(page.contains("G1, G4, X1 to X4, R1 to R3, H1 and H3"))
-    #expect(Finding.Code.checked.count == 11)
+    #expect(page.contains("G1 to G11, X1 to X20, R1 to R8 and H1 to H10"))
+    #expect(Finding.Code.checked.count == 49)
     for reason in ReasonCode.allCases { #expect(page.contains("`\(reason.rawValue)`"), "\(reason)") }
   }
 }

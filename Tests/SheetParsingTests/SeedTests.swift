@@ -3,21 +3,12 @@ import Foundation
 import SheetParsing
 import Testing
 
-/// The real sheet beside the checkout; it is never copied into the project.
-private let seed: [UInt8]? = {
-  let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent()
-  let shared =
-    ProcessInfo.processInfo.environment["KAIJI_SHARED"].map { URL(filePath: $0) } ?? root.appending(path: "../shared")
-  let file = shared.appending(path: "seeds/curon-sds-5.0-2024-12-11.txt").standardizedFileURL
-  return FileManager.default.contents(atPath: file.path).map(Array.init)
-}()
-
-@Suite("A real sheet, marks lost", .enabled(if: seed != nil, "the shared folder with the real sheet is not here"))
+@Suite(
+  "A real sheet, marks lost", .enabled(if: RealSheet.bytes != nil, "the shared folder with the real sheet is not here"))
 struct SeedTests {
   private let bytes: [UInt8]
 
-  init() throws { bytes = try #require(seed) }
+  init() throws { bytes = try #require(RealSheet.bytes) }
 
   private func ids(_ finding: Finding) -> [String] { finding.items.map { Catalogue.sds50.items[$0].id } }
 
@@ -37,16 +28,24 @@ struct SeedTests {
     #expect(sheet.notes == [])
   }
 
-  @Test("its findings: R3 on remarks 1 and 3, H3, and no error; rules about answers cannot tell")
+  @Test("its findings: R3, R6 and R7 on their remarks, H3, and no error; every rule about answers but G3 cannot tell")
   func findings() throws {
     let sheet = try SheetReader.read(bytes)
-    let findings = sheet.findings
-    #expect(sheet.undetermined.map(\.text) == ["G1", "G4", "X1", "X2", "X3", "X4"])
+    let today = try #require(CalendarDay(iso: "2026-11-24"))
+    let findings = sheet.findings.filter { $0.holds(on: today) }
+    let about = Finding.Code.checked.filter { [.gate, .crossItem].contains($0.family) && $0 != .init(.gate, 3) }
+    #expect(about.count == 30)
+    #expect(sheet.undetermined == about + [.init(.remark, 5), .init(.remark, 8)])
     #expect(sheet.header.weekday?.day == .wednesday)
-    #expect(findings.map(\.code.text) == ["R3", "R3", "H3"])
-    #expect(findings.map(\.remarks) == [[1], [3], []])
+    #expect(findings.map(\.code.text) == ["R3", "R3", "R6", "R6", "R7", "R7", "R7", "H3"])
+    #expect(findings.map(\.remarks) == [[1], [3], [3], [5], [1], [11], [12], []])
     #expect(findings.prefix(2).map(ids) == [["12.1", "12.2"], ["17.1.1", "17.1.1.5", "17.1.1.6"]])
     #expect(findings.allSatisfy { $0.severity != .error })
+    // It grows old on the day after 24 months, and was early before its date.
+    let others = sheet.findings.filter { !$0.holds(on: today) }
+    #expect(
+      others.map { "\($0.code.text) \($0.from?.description ?? "")…\($0.until?.description ?? "")" }
+        == ["H4 2026-12-12…", "H5 …2024-12-10"])
   }
 
   @Test("with ● before one random word of every row, exactly those answers are read", arguments: 0..<100)

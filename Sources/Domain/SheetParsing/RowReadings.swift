@@ -5,6 +5,7 @@ struct RowReadings {
   private static let longestList = 16
 
   let readings: [Reading?]
+  let questions: [Sightings.Question]
 
   init(_ layout: TextLayout, _ text: TextDocument) {
     let marks: [RowMarks?] = layout.rows.map { row in
@@ -16,14 +17,22 @@ struct RowReadings {
     }
     let marked = choices.count { $0.mark != nil }
     var readings: [Reading?] = layout.catalogue.items.map { _ in nil }
+    var questions = layout.catalogue.items.map { _ in Sightings.Question.unseen }
     let sure = Set(layout.rows.filter { !$0.isDoubtful }.map(\.item))
     for (row, choice) in zip(layout.rows, choices) where !(row.isDoubtful && sure.contains(row.item)) {
       let read = RowReadings.reading(
         of: row, choice, admitted: layout.catalogue.items[row.item].answers,
         markIsSeenElsewhere: marked > (choice.mark != nil ? 1 : 0), text)
+      if questions[row.item] == .unseen { questions[row.item] = RowReadings.question(of: row, text) }
       readings[row.item] = readings[row.item].map { RowReadings.merge($0, read) } ?? read
     }
     self.readings = readings
+    self.questions = questions
+  }
+
+  private static func question(of row: SheetRow, _ text: TextDocument) -> Sightings.Question {
+    let printed = row.question.map { text.quote($0) }.filter { !$0.isEmpty }
+    return printed.isEmpty ? .unseen : .printed(printed.joined())
   }
 
   private static func choice(
@@ -49,8 +58,10 @@ struct RowReadings {
       case .numbers(let numbers): (Array(numbers.prefix(longestList)), nil)
       case .prose(let prose): ([], prose)
       }
+    let irregularities = row.isDoubtful ? [] : choice.irregularities(admitted: admitted)
     return answer.map { Reading(explicit: $0, remarks: remarks, remarkText: prose, evidence: [evidence]) }
-      ?? Reading(without: state, remarks: remarks, remarkText: prose, evidence: [evidence])
+      ?? Reading(
+        without: state, remarks: remarks, remarkText: prose, evidence: [evidence], irregularities: irregularities)
   }
 
   /// Two rows of one item: an answer stands only where both say it.
@@ -58,9 +69,12 @@ struct RowReadings {
     let evidence = Array((first.evidence + second.evidence).prefix(longestList))
     let remarks = Array((first.remarks + second.remarks.filter { !first.remarks.contains($0) }).prefix(longestList))
     let prose = first.remarkText ?? second.remarkText
+    var irregularities = first.irregularities.union(second.irregularities)
     if first.state == .explicit, let answer = first.answer, second.answer == answer {
-      return Reading(explicit: answer, remarks: remarks, remarkText: prose, evidence: evidence)
+      return Reading(
+        explicit: answer, remarks: remarks, remarkText: prose, evidence: evidence, irregularities: irregularities)
     }
+    if first.state == .explicit, second.state == .explicit { irregularities.insert(.twoRows) }
     let state: Reading.State =
       if first.state == second.state, first.state != .explicit {
         first.state
@@ -71,6 +85,7 @@ struct RowReadings {
       } else {
         .unresolved
       }
-    return Reading(without: state, remarks: remarks, remarkText: prose, evidence: evidence)
+    return Reading(
+      without: state, remarks: remarks, remarkText: prose, evidence: evidence, irregularities: irregularities)
   }
 }

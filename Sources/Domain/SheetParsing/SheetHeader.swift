@@ -19,8 +19,9 @@ struct SheetHeader {
   }
 
   private static let labels = Field.allCases.map { (field: $0, label: $0.label) }
-  private var values: [Field: String] = [:]
-  private var differing: Set<Field> = []
+  private static let longestList = 16
+  /// The values of each field, each once, in the order of the pages.
+  private var values: [Field: [String]] = [:]
 
   /// Takes a header row; false if the line is none.
   mutating func take(_ line: Range<Int>, of text: TextDocument) -> Bool {
@@ -30,14 +31,16 @@ struct SheetHeader {
     else { return false }
     let value = cells.dropFirst().first { !$0.isEmpty }.map { text.quote($0) }
     guard let value else { return true }
-    if let known = values[field], known != value { differing.insert(field) }
-    values[field] = values[field] ?? value
+    let known = values[field] ?? []
+    if known.count < SheetHeader.longestList, !known.contains(where: { SheetHeader.isSame($0, value) }) {
+      values[field] = known + [value]
+    }
     return true
   }
 
   /// A field that differs from page to page is not known: pages of two sheets may be mixed.
   var header: Header {
-    func value(_ field: Field) -> String? { differing.contains(field) ? nil : values[field] }
+    func value(_ field: Field) -> String? { values[field].flatMap { $0.count == 1 ? $0.first : nil } }
     let date = value(.date)
     return Header(
       date: date.flatMap(WrittenDate.read), weekday: date.flatMap(WrittenDate.weekday(in:)), vendor: value(.vendor),
@@ -45,10 +48,22 @@ struct SheetHeader {
       version: value(.version))
   }
 
+  private var differing: [Field] { Field.allCases.filter { (values[$0]?.count ?? 0) > 1 } }
+
+  var differingValues: [[String]] { differing.compactMap { values[$0] } }
+
   var notes: [String] {
-    Field.allCases.filter(differing.contains).map {
+    differing.map {
       "header: \(String(decoding: $0.label, as: UTF8.self)) differs from page to page"
     }
+  }
+}
+
+extension SheetHeader {
+  /// White space makes no other value: a PDF's text layer has it here on one page and not on the next.
+  private static func isSame(_ left: String, _ right: String) -> Bool {
+    func bare(_ text: String) -> [Unicode.Scalar] { text.unicodeScalars.filter { !$0.properties.isWhitespace } }
+    return left == right || bare(left) == bare(right)
   }
 }
 

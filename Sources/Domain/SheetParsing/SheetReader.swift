@@ -6,7 +6,7 @@ package import DisclosureCore
 /// bytes always give the same sheet, or the same rejection.
 package enum SheetReader {
   /// Raised only when the same bytes may read differently (encoding.md §1).
-  package static let version: Int32 = 2
+  package static let version: Int32 = 3
 
   /// The largest document that is read, in bytes.
   package static let maximumBytes = 8 << 20
@@ -19,6 +19,8 @@ package enum SheetReader {
     return Sheet(
       catalogue: layout.catalogue, header: layout.header,
       source: Source(mediaType: "text/plain", encoding: text.encoding, bytes: document.count),
-      readings: readings.readings, remarks: layout.remarks, notes: layout.notes)
+      readings: readings.readings, remarks: layout.remarks, notes: layout.notes,
+      sightings: Sightings(
+        differingHeads: layout.differingHeads, unlistedIDs: layout.unlistedIDs, questions: readings.questions))
   }
 }

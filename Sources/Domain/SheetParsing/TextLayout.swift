@@ -6,6 +6,10 @@ struct TextLayout {
   let header: Header
   let rows: [SheetRow]
   let remarks: [Remark]
+  /// For each field of the head that differs from page to page, its values.
+  let differingHeads: [[String]]
+  /// Ids of rows with choices that the catalogue lacks.
+  let unlistedIDs: [String]
   let notes: [String]
 
   private static let longestList = 16
@@ -35,6 +39,8 @@ struct TextLayout {
     self.header = header.header
     self.rows = rows.rows
     self.remarks = remarks.remarks
+    self.differingHeads = header.differingValues
+    self.unlistedIDs = rows.unlistedIDs
     self.notes =
       header.notes
       + rows.unnamed.prefix(TextLayout.longestList).map { "line \($0): a row with choices that names no item" }

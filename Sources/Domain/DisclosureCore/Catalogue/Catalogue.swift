@@ -7,6 +7,8 @@ package struct Catalogue: Sendable {
   package let items: [Item]
   /// Rows in an order in which each comes after the rows its condition names.
   package let evaluationOrder: [Int]
+  /// What is kept of each question's official wording; nil for a row without.
+  package let sketches: [QuestionSketch?]
   private let positions: [UInt64: Int]
 
   /// Builds the catalogue from its table; a row that cannot be read is left out, which the test of the counts shows.
@@ -14,18 +16,21 @@ package struct Catalogue: Sendable {
   /// - Parameters:
   ///   - table: one row a line, tab-separated: id, kind, parent, section code, applies_when, polarity, answers; `-` for none.
   ///   - labels: one row a line, tab-separated: id, Japanese, English.
-  init(form: Form, table: String, sections: [Section], labels: String) {
+  ///   - sketches: one row a line, tab-separated: id, sketch.
+  init(form: Form, table: String, sections: [Section], labels: String, sketches: String) {
     let rows = table.split(separator: "\n").map { $0.split(separator: "\t", omittingEmptySubsequences: false) }
       .filter { $0.count == 7 }
     let positions = Dictionary(
       rows.enumerated().compactMap { at, row in Catalogue.key(row[0].utf8).map { ($0, at) } },
       uniquingKeysWith: { first, _ in first })
     let labels = Catalogue.labels(labels)
+    let sketches = Catalogue.sketches(sketches)
     let items = rows.compactMap { row in
       Item(row: row, sections: sections, labels: labels) { id in Catalogue.key(id.utf8).flatMap { positions[$0] } }
     }
     self.form = form
     self.items = items
+    self.sketches = items.map { sketches[$0.id[...]] }
     self.positions = positions
     self.evaluationOrder = Catalogue.order(of: items)
   }
@@ -57,6 +62,16 @@ package struct Catalogue: Sendable {
       labels[cells[0]] = Label(japanese: String(cells[1]), english: String(cells[2]))
     }
     return labels
+  }
+
+  private static func sketches(_ table: String) -> [Substring: QuestionSketch] {
+    var sketches: [Substring: QuestionSketch] = [:]
+    for line in table.split(separator: "\n") {
+      let cells = line.split(separator: "\t")
+      guard cells.count == 2, let sketch = QuestionSketch(cells[1]) else { continue }
+      sketches[cells[0]] = sketch
+    }
+    return sketches
   }
 
   /// Depth first, so that a condition may look ahead; a cycle would leave its last row unknown rather than hang.

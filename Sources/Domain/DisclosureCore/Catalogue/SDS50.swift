@@ -2,7 +2,7 @@ extension Catalogue {
   /// SDS 5.0, which follows guideline 6.0: 198 rows, 197 of them answerable.
   package static let sds50 = Catalogue(
     form: Form(family: "SDS", edition: "5.0", guideline: "6.0"), table: SDS50.table, sections: SDS50.sections,
-    labels: SDS50Labels.table)
+    labels: SDS50Labels.table, sketches: SDS50Sketches.table)
 
   /// Every catalogue this program knows.
   package static let known = [sds50]

@@ -33,9 +33,18 @@ enum AnswerRules {
   /// The rules speak of the SDS form's numbers; forms share none (`notes/domain.md` §1.2).
   private static func compile(_ catalogue: Catalogue) -> [any AnswerRule] {
     guard catalogue.form.family == "SDS" else { return [] }
-    let about = AuthenticationRows(catalogue).map { rows in
+    let authentication = AuthenticationRows(catalogue).map { rows in
       [PasswordWithoutMemory(rows), LoneFactor(rows), NoMeans(rows), UnexplainedMeans(rows)] as [any AnswerRule]
     }
-    return [AnsweredUnderClosedGate(catalogue), AnsweredUnderMissingParent(catalogue)] + (about ?? [])
+    let alone: [(any AnswerRule)?] = [
+      AnsweredUnderClosedGate(catalogue), NothingUnderOpenGate(catalogue), AnsweredUnderMissingParent(catalogue),
+      SkippedBlock(catalogue), PatientsService(catalogue), StoringService(catalogue), NothingButYes(catalogue),
+      UnexplainedNo(catalogue),
+    ]
+    return alone.compactMap(\.self) + (authentication ?? [])
+      + statements.compactMap { StatedRule($0, in: catalogue) }
   }
+
+  private static let statements =
+    CompensationRules.all + ScopeRules.all + AccessRules.all + NetworkRules.all + OutsourcingRules.all
 }

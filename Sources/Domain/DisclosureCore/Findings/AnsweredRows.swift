@@ -5,10 +5,13 @@
 struct AnsweredRows {
   private let readings: [Reading?]
   private let remarkPresent: [Bool]
+  /// What the head says of the service; some rules compare answers with it.
+  let header: Header
 
-  init(readings: [Reading?], remarkPresent: [Bool]) {
+  init(readings: [Reading?], remarkPresent: [Bool], header: Header) {
     self.readings = readings
     self.remarkPresent = remarkPresent
+    self.header = header
   }
 
   func says(_ row: Int, _ answer: Answer) -> Truth { readings[row]?.answer.map { Truth($0 == answer) } ?? .unknown }
@@ -16,6 +19,11 @@ struct AnsweredRows {
   func says(_ row: Int, _ answers: AnswerSet) -> Truth {
     guard let answer = readings[row]?.answer else { return .unknown }
     return Truth(answers.contains(answer))
+  }
+
+  /// The row says one of the answers, where a row without a mark tells too.
+  func shows(_ row: Int, _ answers: AnswerSet, blankCounts: Bool) -> Truth {
+    readings[row]?.state == .blank ? Truth(blankCounts) : says(row, answers)
   }
 
   /// The row says this, and a remark stands beside it (or none does).
@@ -34,4 +42,14 @@ extension AnswerSet {
   static let answered = AnswerSet([.yes, .no])
   /// いいえ or 対象外: the measure is not in place.
   static let missing = AnswerSet([.no, .notApplicable])
+  static let denied = AnswerSet([.no])
+  static let excused = AnswerSet([.notApplicable])
+  /// 該当
+  static let opening = AnswerSet([.applies])
+  /// 非該当
+  static let closing = AnswerSet([.doesNotApply])
+  /// はい or 該当
+  static let agreeing = AnswerSet([.yes, .applies])
+  /// 対象外 or 非該当: the row was not taken to apply.
+  static let inapplicable = AnswerSet([.notApplicable, .doesNotApply])
 }

@@ -6,14 +6,25 @@ struct ConsistencyCheck {
   /// In the order of codes.
   let undetermined: [Finding.Code]
 
-  init(catalogue: Catalogue, header: Header, readings: [Reading?], remarks: [Remark], remarkPresent: [Bool]) {
-    let rows = AnsweredRows(readings: readings, remarkPresent: remarkPresent)
+  init(
+    catalogue: Catalogue, header: Header, readings: [Reading?], remarks: [Remark], remarkPresent: [Bool],
+    sightings: Sightings
+  ) {
+    let rows = AnsweredRows(readings: readings, remarkPresent: remarkPresent, header: header)
     let links = RemarkLinks(catalogue: catalogue, readings: readings, remarks: remarks)
-    var verdicts = AnswerRules.of(catalogue).map { (code: $0.code, verdict: $0.verdict(on: rows)) }
-    verdicts.append((Finding.Code(.sheet, 1), disagreeingWeekday(header)))
-    // The remark rules act on what was seen and H3 on the form: these can always tell.
-    let seen =
-      danglingRemarks(links) + unusedRemarks(links) + misdirectedRemarks(links) + olderGuideline(catalogue.form)
+    let prose = RemarkProse.all(links, readings)
+    let verdicts: [(code: Finding.Code, verdict: CheckVerdict)] =
+      AnswerRules.of(catalogue).map { ($0.code, $0.verdict(on: rows)) } + [
+        (.init(.remark, 5), ClaimsAgainstAnswer.verdict(on: prose, rows)),
+        (.init(.sheet, 1), disagreeingWeekday(header)), (.init(.sheet, 4), SheetDateRules.old(header)),
+        (.init(.sheet, 5), SheetDateRules.early(header)),
+        (.init(.sheet, 8), editedQuestions(catalogue, readings, sightings)),
+      ]
+    // These act on what was seen, or on the form: they can always tell.
+    let graph = danglingRemarks(links) + unusedRemarks(links) + misdirectedRemarks(links)
+    let said = disorderedRemarks(links, readings) + dutiesMoved(prose) + outsideEvidence(prose)
+    let form = differingHeads(sightings) + olderGuideline(catalogue.form) + unlistedIDs(sightings)
+    let seen = rowFindings(readings) + graph + said + form
     findings = (verdicts.flatMap(\.verdict.findings) + seen).sorted(by: Finding.inOrder)
     undetermined = verdicts.filter(\.verdict.isUndetermined).map(\.code).sorted()
   }
@@ -22,8 +33,7 @@ struct ConsistencyCheck {
 extension Finding.Code {
   /// The rules that this program checks, in order. What it does not check, a policy cannot ask about: a finding that is
   /// not there would look like a sheet without fault.
-  package static let checked: [Finding.Code] = [
-    .init(.gate, 1), .init(.gate, 4), .init(.crossItem, 1), .init(.crossItem, 2), .init(.crossItem, 3),
-    .init(.crossItem, 4), .init(.remark, 1), .init(.remark, 2), .init(.remark, 3), .init(.sheet, 1), .init(.sheet, 3),
-  ]
+  package static let checked: [Finding.Code] =
+    (1...11).map { .init(.gate, $0) } + (1...20).map { .init(.crossItem, $0) } + (1...8).map { .init(.remark, $0) }
+    + (1...10).map { .init(.sheet, $0) }
 }

@@ -3,12 +3,7 @@ struct AnsweredUnderClosedGate: AnswerRule {
   let code = Finding.Code(.gate, 1)
   private let families: [RowFamily]
 
-  /// Under a gate are the rows whose number parent it is.
-  init(_ catalogue: Catalogue) {
-    families = catalogue.items.indices.filter { catalogue.items[$0].kind == .gate }.map { gate in
-      RowFamily(parent: gate, children: catalogue.children(of: gate))
-    }
-  }
+  init(_ catalogue: Catalogue) { families = RowFamily.ofGates(catalogue) }
 
   func verdict(on rows: AnsweredRows) -> CheckVerdict {
     families.reduce(into: CheckVerdict()) { verdict, family in
@@ -52,9 +47,16 @@ struct AnsweredUnderMissingParent: AnswerRule {
 }
 
 /// A row and the rows that depend on it.
-private struct RowFamily {
+struct RowFamily {
   let parent: Int
   let children: [Int]
+
+  /// Each gate with the rows whose number parent it is.
+  static func ofGates(_ catalogue: Catalogue) -> [RowFamily] {
+    catalogue.items.indices.filter { catalogue.items[$0].kind == .gate }.map { gate in
+      RowFamily(parent: gate, children: catalogue.children(of: gate))
+    }
+  }
 
   /// The parent with some of its children, in the form's order.
   func members(with children: [Int]) -> [Int] { ([parent] + children).sorted() }

@@ -24,6 +24,20 @@ package struct Reading: Sendable, Equatable {
     }
   }
 
+  /// What rows show beside their answers when something is wrong with their marks.
+  package struct Irregularities: OptionSet, Sendable {
+    package let rawValue: UInt8
+
+    package init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    /// An answer is marked that the item does not admit.
+    package static let foreignAnswer = Irregularities(rawValue: 1)
+    /// Two answers are marked in one row.
+    package static let twoMarks = Irregularities(rawValue: 2)
+    /// Two rows carry the item's id, with two answers.
+    package static let twoRows = Irregularities(rawValue: 4)
+  }
+
   package let state: State
   /// Nil unless the state is `explicit`.
   package let answer: Answer?
@@ -32,27 +46,39 @@ package struct Reading: Sendable, Equatable {
   /// Prose in the row's own 備考 cell.
   package let remarkText: String?
   package let evidence: [Evidence]
+  /// Only the rules of consistency ask for it; it is not stored.
+  package let irregularities: Irregularities
 
-  package init(explicit answer: Answer, remarks: [Int] = [], remarkText: String? = nil, evidence: [Evidence] = []) {
-    self.init(state: .explicit, answer: answer, remarks: remarks, remarkText: remarkText, evidence: evidence)
+  package init(
+    explicit answer: Answer, remarks: [Int] = [], remarkText: String? = nil, evidence: [Evidence] = [],
+    irregularities: Irregularities = []
+  ) {
+    self.init(
+      state: .explicit, answer: answer, remarks: remarks, remarkText: remarkText, evidence: evidence,
+      irregularities: irregularities)
   }
 
   /// A reading without an answer.
   package init(
-    without state: State, remarks: [Int] = [], remarkText: String? = nil, evidence: [Evidence] = []
+    without state: State, remarks: [Int] = [], remarkText: String? = nil, evidence: [Evidence] = [],
+    irregularities: Irregularities = []
   ) {
     // An answer that is not there cannot be explicit.
     self.init(
       state: state == .explicit ? .unresolved : state, answer: nil, remarks: remarks, remarkText: remarkText,
-      evidence: evidence)
+      evidence: evidence, irregularities: irregularities)
   }
 
-  private init(state: State, answer: Answer?, remarks: [Int], remarkText: String?, evidence: [Evidence]) {
+  private init(
+    state: State, answer: Answer?, remarks: [Int], remarkText: String?, evidence: [Evidence],
+    irregularities: Irregularities
+  ) {
     self.state = state
     self.answer = answer
     self.remarks = remarks
     self.remarkText = remarkText
     self.evidence = evidence
+    self.irregularities = irregularities
   }
 
   package static let absent = Reading(without: .absent)

@@ -17,7 +17,7 @@ package struct Sheet: Sendable {
 
   package init(
     catalogue: Catalogue, header: Header, source: Source, readings: [Reading?], remarks: [Remark],
-    notes: [String]
+    notes: [String], sightings: Sightings = Sightings()
   ) {
     self.catalogue = catalogue
     self.header = header
@@ -33,7 +33,8 @@ package struct Sheet: Sendable {
       reading.map { $0.remarkText != nil || $0.remarks.contains(where: numbers.contains) } ?? false
     }
     let checked = ConsistencyCheck(
-      catalogue: catalogue, header: header, readings: self.readings, remarks: remarks, remarkPresent: remarkPresent)
+      catalogue: catalogue, header: header, readings: self.readings, remarks: remarks, remarkPresent: remarkPresent,
+      sightings: sightings)
     self.findings = checked.findings
     self.undetermined = checked.undetermined
   }

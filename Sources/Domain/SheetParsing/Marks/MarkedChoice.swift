@@ -25,7 +25,11 @@ struct MarkedChoice {
   /// A row of a table, by the columns that its glyphs stand in.
   init(_ marks: [ColumnRow.Mark], columns: Int, admitted: AnswerSet) {
     let marking = RowMarks.marking(marks.map(\.glyph), choices: columns)
-    let answers = marks.filter { marking.contains($0.glyph) }.map { $0.answers.filter(admitted.contains) }
+    let answers = marks.filter { marking.contains($0.glyph) }.map { mark in
+      let fitting = mark.answers.filter(admitted.contains)
+      // A column that has nothing for this row says what the row does not admit.
+      return fitting.isEmpty ? mark.answers : fitting
+    }
     let placed = Set(answers.filter { $0.count == 1 }.flatMap(\.self))
     self.init(
       answers.isEmpty ? nil : .column, placed, hasUnplaced: answers.contains { $0.count != 1 }, isReadable: columns > 0)
@@ -91,6 +95,13 @@ struct MarkedChoice {
     }
     guard style.believesReplaced, row.replaced.count == 1, let answer = row.replaced.first else { return nil }
     return row.single != nil && style.believesSingle ? nil : (answer, .glyph)
+  }
+
+  /// What is wrong with the marks, whatever the answer is.
+  func irregularities(admitted: AnswerSet) -> Reading.Irregularities {
+    var found: Reading.Irregularities = placed.count > 1 ? [.twoMarks] : []
+    if placed.contains(where: { !admitted.contains($0) }) { found.insert(.foreignAnswer) }
+    return found
   }
 
   /// - Parameters:

@@ -18,6 +18,8 @@ struct ColumnRow {
 
   let content: Content
   let remark: Range<Int>
+  /// The cells before the first column that takes an answer.
+  private let names: [Range<Int>]
 
   init?(_ text: TextDocument, _ line: Range<Int>, _ header: TableHeader) {
     let cells = text.tableCells(line)
@@ -25,6 +27,7 @@ struct ColumnRow {
       !ColumnRow.isMarks(text, cells[header.first - 1]), !cells[header.first - 1].isEmpty,
       cells.dropFirst(header.columns.count).allSatisfy(\.isEmpty)
     else { return nil }
+    names = Array(cells.prefix(header.first))
     var marks: [Mark] = []
     var answerCell: Range<Int>?
     var remark = line.upperBound..<line.upperBound
@@ -50,6 +53,12 @@ struct ColumnRow {
     } else {
       content = .marks(marks, columns: header.columns.count { if case .choices = $0 { true } else { false } })
     }
+  }
+
+  /// The question among the cells behind the number: a section's name beside it is shorter.
+  func question(from start: Int) -> [Range<Int>] {
+    let cells = names.compactMap { $0.upperBound > start ? max($0.lowerBound, start)..<$0.upperBound : nil }
+    return cells.max { $0.count < $1.count }.map { [$0] } ?? []
   }
 
   /// None in an empty cell or beside a dash, one in a cell of its own; nil for anything else.

@@ -29,6 +29,23 @@ struct ItemNumber {
     self = found
   }
 
+  /// The id at the head of a line as it is printed, be it of the form or not; nil if white space does not follow it.
+  static func printed(_ text: TextDocument, _ line: Range<Int>) -> [UInt8]? {
+    var id: [UInt8] = []
+    var last: NumberChunk?
+    var rest = text.skippingWhiteSpace(line)
+    while let chunk = NumberChunk(text, rest), chunk.canFollow(last) {
+      let after = text.skippingWhiteSpace(chunk.end..<rest.upperBound)
+      // A chunk that the question goes on from is a part of the question.
+      guard after.isEmpty || after.lowerBound > chunk.end else { break }
+      id += chunk.bytes
+      (last, rest) = (chunk, after)
+      guard id.count <= 8 else { return nil }
+    }
+    if id.last == UInt8(ascii: ".") { id.removeLast() }
+    return id.isEmpty ? nil : id
+  }
+
   private init(position: Int, end: Int) {
     self.position = position
     self.end = end

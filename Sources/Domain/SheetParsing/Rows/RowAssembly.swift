@@ -3,6 +3,7 @@ import DisclosureCore
 /// Gathers lines into rows: a row begins with its item's number and goes on to the end of its tail.
 struct RowAssembly {
   private static let longestRow = 32
+  private static let longestList = 16
 
   private let text: TextDocument
   private let catalogue: Catalogue
@@ -10,6 +11,10 @@ struct RowAssembly {
   private(set) var rows: [SheetRow] = []
   /// Lines with a row's tail that name no item.
   private(set) var unnamed: [Int] = []
+  /// Ids of rows with choices that the form does not have, each once.
+  private(set) var unlistedIDs: [String] = []
+  /// Such an id whose choices were not seen yet.
+  private var awaited: String?
   private var open: OpenRow?
   private var header: TableHeader?
   /// The item of the last sample row while a block of them goes on; -1 before the first.
@@ -37,7 +42,7 @@ struct RowAssembly {
       (self.header, example) = (header, nil)
     } else if starts.isNumbered(content) {
       close()
-      takeUnnamed(tokens, number)
+      takeUnnamed(tokens, number, line: line, id: starts.unlistedID(content))
     } else {
       goOn(tokens, content, number)
     }
@@ -50,13 +55,14 @@ struct RowAssembly {
     guard let tail = TailSearch.tail(row.tokens, of: text, remarkLine: row.remark) else { return }
     rows.append(
       SheetRow(
-        line: row.line, lines: row.lines, item: row.item, content: .tail(tail), remark: tail.remark,
-        isDoubtful: row.isDoubtful))
+        line: row.line, lines: row.lines, item: row.item, question: row.question(before: tail.start),
+        content: .tail(tail), remark: tail.remark, isDoubtful: row.isDoubtful))
   }
 
   // MARK: Lines that are no row's
 
   private mutating func takeBlank() {
+    awaited = nil
     if open?.awaitsRemark ?? false {
       open?.remark = text.bytes.count..<text.bytes.count
       if !isDoubleSpaced { close() }
@@ -129,6 +135,7 @@ struct RowAssembly {
     if isDoubtful, let open { rows += doubtful(open, line: number) }
     if isDoubtful { open = nil }
     close()
+    awaited = nil
     if let header, let row = ColumnRow(text, line, header) {
       let content: SheetRow.Content =
         switch row.content {
@@ -137,10 +144,11 @@ struct RowAssembly {
         }
       rows.append(
         SheetRow(
-          line: number, lines: [line], item: start.item, content: content, remark: row.remark, isDoubtful: isDoubtful))
+          line: number, lines: [line], item: start.item, question: row.question(from: start.end), content: content,
+          remark: row.remark, isDoubtful: isDoubtful))
       return
     }
-    open = OpenRow(item: start.item, line: number, isDoubtful: isDoubtful)
+    open = OpenRow(start, line: number, isDoubtful: isDoubtful)
     append(Array(tokens.drop { $0.range.lowerBound < start.end }), line)
   }
 
@@ -161,7 +169,7 @@ struct RowAssembly {
   private func doubtful(_ open: OpenRow, line: Int) -> [SheetRow] {
     [
       SheetRow(
-        line: open.line, lines: open.lines, item: open.item, content: .columns([], columns: 0),
+        line: open.line, lines: open.lines, item: open.item, question: [], content: .columns([], columns: 0),
         remark: text.bytes.count..<text.bytes.count, isDoubtful: true)
     ]
   }
@@ -169,7 +177,7 @@ struct RowAssembly {
   private mutating func goOn(_ tokens: [RowToken], _ content: Range<Int>, _ number: Int) {
     guard let open, open.lines.count < RowAssembly.longestRow else {
       close()
-      return takeUnnamed(tokens, number)
+      return takeUnnamed(tokens, number, line: content, id: awaited)
     }
     let isProse = tokens.first { !$0.isGap }?.kind == .prose
     if open.hasMarks, isProse, !tokens.contains(where: \.isMarking) {
@@ -192,8 +200,20 @@ struct RowAssembly {
     if row.hasMarks, !row.awaitsRemark, tokens.contains(where: { $0.kind == .remarkLabel }) { close() }
   }
 
-  private mutating func takeUnnamed(_ tokens: [RowToken], _ number: Int) {
-    if TailSearch.tail(tokens, of: text)?.hasRemarkLabel ?? false { unnamed.append(number) }
+  /// A line with a number of no item, or one that goes on with nothing.
+  private mutating func takeUnnamed(_ tokens: [RowToken], _ number: Int, line: Range<Int>, id: String?) {
+    let tail = TailSearch.tail(tokens, of: text)
+    let isRow = tail?.hasRemarkLabel ?? false
+    if isRow { unnamed.append(number) }
+    guard let id else { return }
+    let isComplete = tail.map { $0.isComplete && $0.isApart } ?? false
+    let isTabled = header.map { ColumnRow(text, line, $0) != nil } ?? false
+    guard isRow || isComplete || isTabled else {
+      awaited = id
+      return
+    }
+    awaited = nil
+    if unlistedIDs.count < RowAssembly.longestList, !unlistedIDs.contains(id) { unlistedIDs.append(id) }
   }
 
   /// Whether the file has an empty line behind every line, as some programs write: then they tell nothing.

@@ -30,6 +30,12 @@ struct RowStart {
       || BulletItem.isBullet(text, head) && RowLexer.tokens(text, head).contains { $0.kind == .prose }
   }
 
+  /// The number at its head where the form has none such.
+  func unlistedID(_ line: Range<Int>) -> String? {
+    guard let id = ItemNumber.printed(text, head(of: line)), catalogue.position(ofBytes: id) == nil else { return nil }
+    return String(decoding: id, as: UTF8.self)
+  }
+
   /// The first cell between bars, or the whole line.
   private func head(of line: Range<Int>) -> Range<Int> {
     let line = text.trimmingBars(line)

@@ -11,6 +11,8 @@ struct SheetRow {
   let lines: [Range<Int>]
   /// Of the item in the catalogue.
   let item: Int
+  /// What is printed between the number and the tail, without line ends.
+  let question: [Range<Int>]
   let content: Content
   let remark: Range<Int>
   /// Whether its number may have been a part of the question before it.
@@ -22,6 +24,8 @@ struct OpenRow {
   let item: Int
   let line: Int
   let isDoubtful: Bool
+  /// Where the question begins in the text.
+  let question: Int
   var lines: [Range<Int>] = []
   var tokens: [RowToken] = []
   /// Whether a choice, a glyph or 回答： was seen.
@@ -30,9 +34,20 @@ struct OpenRow {
   var awaitsRemark = false
   var remark: Range<Int>?
 
-  init(item: Int, line: Int, isDoubtful: Bool) {
-    self.item = item
+  init(_ start: RowStart.Found, line: Int, isDoubtful: Bool) {
+    self.item = start.item
+    self.question = start.end
     self.line = line
     self.isDoubtful = isDoubtful
+  }
+}
+
+extension OpenRow {
+  /// What stands between the number and a place in the text.
+  func question(before end: Int) -> [Range<Int>] {
+    lines.compactMap { line in
+      let (lower, upper) = (max(line.lowerBound, question), min(line.upperBound, end))
+      return lower < upper ? lower..<upper : nil
+    }
   }
 }

@@ -1,0 +1,64 @@
+/// Text folded for a search: full-width letters in half width, lower case, bytes of UTF-8.
+///
+/// Each folded byte knows where its character begins in the text, so that what is found can be quoted as it stands.
+struct FoldedText {
+  private let text: String.UTF8View
+  let bytes: [UInt8]
+  private let origins: [Int]
+
+  init(_ text: String) {
+    self.text = text.utf8
+    var (bytes, origins): ([UInt8], [Int]) = ([], [])
+    bytes.reserveCapacity(text.utf8.count)
+    origins.reserveCapacity(text.utf8.count + 1)
+    var at = 0
+    for scalar in text.unicodeScalars {
+      let folded = FoldedText.folded(scalar)
+      for byte in UTF8.encode(folded) ?? UTF8.encodedReplacementCharacter {
+        bytes.append(byte)
+        origins.append(at)
+      }
+      at += UTF8.width(scalar)
+    }
+    origins.append(at)
+    (self.bytes, self.origins) = (bytes, origins)
+  }
+
+  /// What stands in the text at a range of folded bytes.
+  func quote(_ range: Range<Int>) -> String {
+    let (start, end) = (origins[range.lowerBound], origins[range.upperBound])
+    return String(decoding: Array(text)[start..<end], as: UTF8.self)
+  }
+
+  func has(_ word: [UInt8], at: Int) -> Bool {
+    guard bytes.count - at >= word.count else { return false }
+    return bytes[at..<(at + word.count)].elementsEqual(word)
+  }
+
+  /// Where a word first stands from a place on.
+  func find(_ word: [UInt8], from: Int = 0, to end: Int? = nil) -> Int? {
+    let last = min(end ?? bytes.count, bytes.count) - word.count
+    guard let first = word.first, from <= last else { return nil }
+    return (from...last).first { bytes[$0] == first && has(word, at: $0) }
+  }
+
+  /// Whether a word of ASCII letters stands by itself, so that SaaS is none of `saasoft`.
+  func hasWord(_ word: [UInt8]) -> Bool {
+    var from = 0
+    while let at = find(word, from: from) {
+      let after = at + word.count
+      if (at == 0 || !isLetter(bytes[at - 1])) && (after == bytes.count || !isLetter(bytes[after])) { return true }
+      from = at + 1
+    }
+    return false
+  }
+
+  private func isLetter(_ byte: UInt8) -> Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) }
+
+  /// U+FF01 ！ to U+FF5E ～ are ASCII in full width.
+  static func folded(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    let half = (0xFF01...0xFF5E).contains(scalar.value) ? scalar.value - 0xFEE0 : scalar.value
+    let lower = (0x41...0x5A).contains(half) ? half + 0x20 : half
+    return Unicode.Scalar(lower) ?? scalar
+  }
+}
