@@ -10,7 +10,7 @@ import WorkerRuntime
   private static let root = Command(
     group: "kaiji", "reads security disclosure sheets (MDS/SDS) and judges them by each hospital's policy",
     checkCommand, submitCommand, resultsCommand, findingsCommand, policyCommands, hospitalCommands, productCommands,
-    sheetCommands, deadLetterCommands, migrateCommand, topicsCommands, demoCommand)
+    waiverCommands, sheetCommands, deadLetterCommands, dayCommand, migrateCommand, topicsCommands, demoCommand)
 
   private static let exits: [(code: Int32, meaning: String)] = [
     (0, "done, whatever the decision"), (1, "the decision that --fail-on names was met"),

@@ -16,8 +16,9 @@ let resultsCommand = Command(
     throw UsageProblem.invalid("--hospital", word: hospital, expected: "a hospital's id")
   }
   let key = product.flatMap(ProductKey.of)
-  let rows = try HospitalResults(of: hospital, Services.database()).assessments().filter { row in
-    (history || row.isCurrent) && (key == nil || ProductKey.of(row.product) == key)
+  let results = try HospitalResults(of: hospital, Services.database())
+  let rows = try (history ? results.assessments() : results.currentAssessments()).filter { row in
+    key == nil || ProductKey.of(row.product) == key
   }
   switch format {
   case .json: for row in rows { Terminal.print(ResultsJSON.document(row)) }
@@ -30,7 +31,8 @@ let resultsCommand = Command(
 enum ResultsTable {
   static func text(_ rows: [HospitalResults.Assessment]) -> String {
     guard !rows.isEmpty else { return "結果はありません / no results" }
-    var table = TextTable("製品 Product", "作成日 Dated", "方針 Policy", "判定 Decision", "点 Score", "適否 +/−/?/除外", "判定日 Judged")
+    var table = TextTable(
+      "製品 Product", "作成日 Dated", "方針 Policy", "判定 Decision", "点 Score", "適否 +/−/?/除外/免除", "判定日 Judged")
     for row in rows {
       table.add([
         row.product, row.sheetDate.map { CalendarDay(daysSince1970: $0).description } ?? "—",
@@ -50,10 +52,10 @@ enum ResultsTable {
   }
 
   private static func counts(of row: HospitalResults.Assessment) -> String {
-    guard let passed = row.passed, let failed = row.failed, let unknown = row.unknown, let exempt = row.exempt else {
-      return "—"
-    }
-    return "\(passed)/\(failed)/\(unknown)/\(exempt)"
+    guard let passed = row.passed, let failed = row.failed, let unknown = row.unknown, let exempt = row.exempt,
+      let waived = row.waived
+    else { return "—" }
+    return "\(passed)/\(failed)/\(unknown)/\(exempt)/\(waived)"
   }
 }
 
