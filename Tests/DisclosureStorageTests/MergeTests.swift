@@ -28,12 +28,7 @@ struct MergeTests {
     var newer = MergeTests.other
     newer.content = Fixture.good(to: "2025年11月1日")
     try database.handIn(MergeTests.one, newer)
-    try database.run(
-      """
-      INSERT INTO waiver (bucket, hospital, id, product, policy, rule, rule_hash, reason, approved_by, until)
-      SELECT bucket, hospital, gen_random_uuid(), product, 'baseline', 'demand', '', 'a test', 'a test', today()
-        FROM subscription WHERE hospital = '\(first)'
-      """)
+    try database.waive("demand", product: MergeTests.one, for: first)
     try database.judge()
     let moved = try merge(database, MergeTests.one, into: newer)
     #expect((moved.sheets, moved.subscriptions, moved.waivers) == (1, 2, 1))

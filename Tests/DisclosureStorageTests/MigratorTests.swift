@@ -10,6 +10,7 @@ import Testing
 @Suite("The migrator", .serialized, .ownThread)
 struct MigratorTests {
   private static let made = Atomic<Int>(100_000)
+  private static let steps = ["first light", "operating", "judging again"]
 
   /// A database without a schema.
   private func empty() throws -> Database.Place {
@@ -21,7 +22,7 @@ struct MigratorTests {
     let connection = try empty().connect()
     let migrator = Migrator(connection)
     #expect(try migrator.version() == 0)
-    #expect(try migrator.run() == ["first light", "operating"])
+    #expect(try migrator.run() == MigratorTests.steps)
     #expect(try migrator.version() == Migrator.newest)
     #expect(try migrator.run() == [])
     #expect(try migrator.version() == Migrator.newest)
@@ -32,7 +33,7 @@ struct MigratorTests {
     let place = try empty()
     let runs = (0..<2).map { _ in Background { try Migrator(place.connect()).run() } }
     // Either may run either.
-    #expect(try runs.flatMap { try $0.value() }.sorted() == ["first light", "operating"])
+    #expect(try runs.flatMap { try $0.value() }.sorted() == MigratorTests.steps.sorted())
   }
 
   @Test("serves two databases of a new server at once, whose roles they share")
@@ -47,7 +48,7 @@ struct MigratorTests {
         url: server.url(database: name), applicationName: "test", searchPath: ["kaiji"])
       return Background { try Migrator(PostgresConnection(settings)).run() }
     }
-    #expect(try runs.map { try $0.value() } == [["first light", "operating"], ["first light", "operating"]])
+    #expect(try runs.map { try $0.value() } == [MigratorTests.steps, MigratorTests.steps])
   }
 
   @Test("makes 64 buckets, each at the first sequence and at today's date in Tokyo")

@@ -25,6 +25,14 @@ extension Identifier {
     return Identifier(hash.finish())
   }
 
+  /// - Parameter number: its number among the hospital's waivers, from 1 on.
+  package static func waiver(hospital: String, number: Int64) -> Identifier {
+    var hash = FramedHash("kaiji.waiver.1")
+    hash.add(hospital)
+    hash.add(number)
+    return Identifier(hash.finish())
+  }
+
   package static func product(_ name: ProductName) -> Identifier {
     var hash = FramedHash("kaiji.product.1")
     hash.add(name.vendorKey)

@@ -32,6 +32,13 @@ import WorkerRuntime
         }
         try loop.run(until: stop)
       }
+      workers.add("day") { stop in
+        let work = DayWork(database: database, moved: admitted, stop: stop, log: log)
+        var loop = WorkerLoop(work) { error, action in
+          log.warning("day", ["error": .text("\(error)"), "action": .text("\(action)")])
+        }
+        try loop.run(until: stop)
+      }
       workers.add("judge") { stop in
         var loop = WorkerLoop(JudgeWork(database: database, admitted: admitted, log: log)) { error, action in
           log.warning("judge", ["error": .text("\(error)"), "action": .text("\(action)")])

@@ -33,7 +33,8 @@ struct JudgeWork: SupervisedWork {
         admitted.wait(upTo: .milliseconds(200))
         return
       }
-      log.info("judged", ["work": .number(done.work), "appended": .number(done.appended)])
+      log.info(
+        "judged", ["work": .number(done.work), "begun": .number(done.begun), "appended": .number(done.appended)])
       for (subject, verdict) in told { tell(subject, verdict) }
       if done.failedHospitals > 0 {
         log.error("judging failed; it is tried again", ["hospitals": .number(done.failedHospitals)])

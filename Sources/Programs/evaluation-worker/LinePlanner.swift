@@ -50,7 +50,8 @@ final class LinePlanner {
     for applied in policies {
       do throws(UnreadableContent) {
         let policy = try policy(applied.content, bench.input)
-        let row = try bench.judge(sheet, by: policy, applied.content, on: day)
+        let waived = LinePlanner.waived(policy, named: applied.name, by: subject.waivers)
+        let row = try bench.judge(sheet, by: policy, applied.content, on: day, waived: waived)
         rows.append(
           NewAssessment(
             policy: applied.name, revision: applied.revision, sheet: sheet, judgement: row,
@@ -65,6 +66,17 @@ final class LinePlanner {
       }
     }
     return rows
+  }
+
+  /// The rules whose failure is accepted: each as it was worded when it was.
+  private static func waived(_ policy: Policy, named name: String, by waivers: [StandingWaiver]) -> Set<String> {
+    let own = waivers.filter { $0.policy == name }
+    guard !own.isEmpty else { return [] }
+    return Set(
+      policy.rules.lazy.filter { rule in
+        let named = own.filter { $0.rule == rule.id }
+        return !named.isEmpty && named.map(\.ruleHash).contains(.rule(rule))
+      }.map(\.id))
   }
 
   /// One closing row for each open line that is not wanted; it keeps revision and sheet of the row it closes.
@@ -99,12 +111,14 @@ final class LinePlanner {
 /// A stored policy or sheet that this program cannot read.
 struct UnreadableContent: Error {}
 
-/// The sheets and judgements of one transaction: each sheet is opened once, and judged once by each content and day.
+/// The sheets and judgements of one transaction: each sheet is opened once, and judged once by each content, day and set of waived
+/// rules.
 struct JudgingBench {
   private struct Key: Hashable {
     let sheet: Identifier
     let content: ContentHash
     let day: CalendarDay
+    let waived: Set<String>
   }
 
   let input: JudgingInput
@@ -114,12 +128,12 @@ struct JudgingBench {
   init(input: JudgingInput) { self.input = input }
 
   mutating func judge(
-    _ sheet: Identifier, by policy: Policy, _ content: ContentHash, on day: CalendarDay
+    _ sheet: Identifier, by policy: Policy, _ content: ContentHash, on day: CalendarDay, waived: Set<String>
   ) throws(UnreadableContent) -> JudgementRow {
-    let key = Key(sheet: sheet, content: content, day: day)
+    let key = Key(sheet: sheet, content: content, day: day, waived: waived)
     if let row = judged[key] { return row }
     let facts = try facts(of: sheet)
-    let judgement = policy.judge(facts, on: day)
+    let judgement = policy.judge(facts, on: day, waived: waived)
     let results = PackedResults.pack(judgement.results.map(\.outcome))
     let reasons = ReasonsColumn.json(of: judgement)
     let catalogue = KnownCatalogues.hash(of: facts.catalogue)

@@ -13,7 +13,7 @@ import WorkerRuntime
       ja: "医療情報セキュリティ開示書（MDS/SDS）を読み取り、病院ごとのポリシーで判定します",
       en: "reads security disclosure sheets (MDS/SDS) and judges them by each hospital's policy"),
     checkCommand, submitCommand, resultsCommand, findingsCommand, policyCommands, hospitalCommands, productCommands,
-    sheetCommands, deadLetterCommands, migrateCommand, topicsCommands, demoCommand)
+    waiverCommands, sheetCommands, deadLetterCommands, dayCommand, migrateCommand, topicsCommands, demoCommand)
 
   private static let exits: [(code: Int32, meaning: Phrase)] = [
     (0, Phrase(ja: "終了しました（判定の内容によりません）", en: "done, whatever the decision")),

@@ -16,8 +16,9 @@ let resultsCommand = Command(
     throw UsageProblem.invalid("--hospital", word: hospital, expected: HospitalID.expected)
   }
   let key = product.flatMap(ProductKey.of)
-  let rows = try HospitalResults(of: hospital, Services.database()).assessments().filter { row in
-    (history || row.isCurrent) && (key == nil || ProductKey.of(row.product) == key)
+  let results = try HospitalResults(of: hospital, Services.database())
+  let rows = try (history ? results.assessments() : results.currentAssessments()).filter { row in
+    key == nil || ProductKey.of(row.product) == key
   }
   switch format {
   case .json: for row in rows { Terminal.print(ResultsJSON.document(row)) }
@@ -33,7 +34,7 @@ enum ResultsTable {
     var table = TextTable(
       Phrase(ja: "製品", en: "Product"), Phrase(ja: "作成日", en: "Dated"), Phrase(ja: "ポリシー", en: "Policy"),
       Phrase(ja: "判定", en: "Decision"), Phrase(ja: "点", en: "Score"),
-      Phrase(ja: "適/否/不明/除外", en: "+/−/?/exempt"), Phrase(ja: "判定日", en: "Judged"))
+      Phrase(ja: "適/否/不明/除外/免除", en: "+/−/?/exempt/waived"), Phrase(ja: "判定日", en: "Judged"))
     for row in rows {
       table.add([
         row.product, row.sheetDate.map { CalendarDay(daysSince1970: $0).description } ?? "—",
@@ -54,10 +55,10 @@ enum ResultsTable {
   }
 
   private static func counts(of row: HospitalResults.Assessment) -> String {
-    guard let passed = row.passed, let failed = row.failed, let unknown = row.unknown, let exempt = row.exempt else {
-      return "—"
-    }
-    return "\(passed)/\(failed)/\(unknown)/\(exempt)"
+    guard let passed = row.passed, let failed = row.failed, let unknown = row.unknown, let exempt = row.exempt,
+      let waived = row.waived
+    else { return "—" }
+    return "\(passed)/\(failed)/\(unknown)/\(exempt)/\(waived)"
   }
 }
 

@@ -14,6 +14,8 @@ package struct Judging {
   package struct Done: Sendable, Equatable {
     /// Rows of work that were done.
     package let work: Int
+    /// Rows of which a part was done.
+    package let begun: Int
     /// Rows that were appended.
     package let appended: Int
     package let failedHospitals: Int
@@ -28,17 +30,17 @@ package struct Judging {
       let workTable = WorkTable(connection)
       var buckets = try workTable.takeBuckets()
       guard !buckets.isEmpty else { return nil }
-      let work = try workTable.read(of: buckets.keys)
+      let work = try workTable.take(of: buckets.keys)
       guard !work.isEmpty else { return nil }
-      let subjects = try SubjectReader(connection).subjects(of: work)
+      let subjects = try SubjectReader(connection).subjects(of: work.addresses)
       let verdicts = try judge(input(subjects, buckets))
+      try workTable.settle(work)
       let failed = try putOff(subjects, verdicts)
       let rows = Judging.inOrder(subjects, verdicts)
       let touched = Set(rows.map(\.subject.bucket))
       try AssessmentLog(connection).append(rows, to: &buckets)
-      try workTable.delete(work)
       try workTable.moveSequences(Array(buckets.values.filter { touched.contains($0.id) }))
-      return Done(work: work.count, appended: rows.count, failedHospitals: failed)
+      return Done(work: work.finished.count, begun: work.begun.count, appended: rows.count, failedHospitals: failed)
     }
   }
 

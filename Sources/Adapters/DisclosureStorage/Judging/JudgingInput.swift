@@ -19,6 +19,8 @@ package struct JudgingSubject: Sendable {
   package internal(set) var isFresh = false
   /// The hospital's policies as they stand, of whatever form, by name.
   package internal(set) var policies: [AppliedPolicy] = []
+  /// The waivers for this product that count on the bucket's day.
+  package internal(set) var waivers: [StandingWaiver] = []
   /// The newest row of each line, by policy name.
   package internal(set) var newest: [String: NewestAssessment] = [:]
   /// How often judging this hospital has failed.
@@ -30,6 +32,13 @@ package struct AppliedPolicy: Sendable, Equatable {
   package let revision: Int64
   package let form: String
   package let content: ContentHash
+}
+
+/// A failure of one rule that the hospital has accepted; of no other rule, and of this one only as it was worded then.
+package struct StandingWaiver: Sendable, Equatable {
+  package let policy: String
+  package let rule: String
+  package let ruleHash: ContentHash
 }
 
 /// The newest row of a line.

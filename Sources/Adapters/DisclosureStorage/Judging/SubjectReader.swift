@@ -8,16 +8,16 @@ struct SubjectReader {
 
   init(_ connection: PostgresConnection) { self.connection = connection }
 
-  /// What the work speaks of, with policies and newest rows.
+  /// What the work speaks of, with policies, waivers and newest rows.
   ///
-  /// Work that names a sheet looks at those it addresses; work that names a hospital, or a whole bucket, at everything
-  /// that the hospital may see and at all its lines.
-  func subjects(of work: [WorkTable.Row]) throws -> [JudgingSubject] {
+  /// Work that names a sheet looks at its product and form; work that does not, at everything that the hospital may see
+  /// and at all its lines.
+  func subjects(of work: [WorkTable.Take.Address]) throws -> [JudgingSubject] {
     var subjects = try read(work)
     try readPolicies(into: &subjects)
+    try readWaivers(into: &subjects)
     try readNewest(into: &subjects)
-    let attempts = Dictionary(
-      work.compactMap { row in row.hospital.map { ($0, row.attempts) } }, uniquingKeysWith: max)
+    let attempts = Dictionary(work.map { ($0.hospital, $0.attempts) }, uniquingKeysWith: max)
     let named = Set(work.compactMap { row in row.sheet.map { NamedSheet(bucket: row.bucket, sheet: $0) } })
     for at in subjects.indices {
       let subject = subjects[at]
@@ -32,7 +32,7 @@ struct SubjectReader {
     let sheet: Identifier
   }
 
-  private func read(_ work: [WorkTable.Row]) throws -> [JudgingSubject] {
+  private func read(_ work: [WorkTable.Take.Address]) throws -> [JudgingSubject] {
     try connection.query(
       SubjectReader.statement, .int2s(work.map(\.bucket)),
       .uuids(work.map { $0.sheet.map(PostgresUUID.init) }), .texts(work.map(\.hospital))
@@ -48,16 +48,12 @@ struct SubjectReader {
     WITH w AS (
       SELECT * FROM unnest($1::smallint[], $2::uuid[], $3::text[]) AS w(bucket, sheet, hospital)
     ), whole AS (
-      SELECT h.bucket, h.id FROM w JOIN hospital h ON h.id = w.hospital WHERE w.sheet IS NULL
-       UNION
-      SELECT h.bucket, h.id FROM w JOIN hospital h ON h.bucket = w.bucket WHERE w.sheet IS NULL AND w.hospital IS NULL
+      SELECT DISTINCT w.bucket, w.hospital AS id FROM w WHERE w.sheet IS NULL
     ), subject AS (
-      SELECT w.bucket, u.hospital, s.product, s.form
-        FROM w JOIN sheet s ON s.id = w.sheet JOIN subscription u ON u.bucket = w.bucket AND u.product = s.product
-       WHERE s.audience IS NULL AND (w.hospital IS NULL OR w.hospital = u.hospital)
-       UNION
-      SELECT w.bucket, s.audience, s.product, s.form FROM w JOIN sheet s ON s.id = w.sheet
-       WHERE s.audience IS NOT NULL AND (w.hospital IS NULL OR w.hospital = s.audience)
+      SELECT w.bucket, w.hospital, s.product, s.form FROM w JOIN sheet s ON s.id = w.sheet
+       WHERE s.audience = w.hospital
+          OR s.audience IS NULL AND EXISTS (SELECT FROM subscription u WHERE u.bucket = w.bucket
+               AND u.hospital = w.hospital AND u.product = s.product)
        UNION
       SELECT h.bucket, h.id, s.product, s.form
         FROM whole h JOIN subscription u ON u.bucket = h.bucket AND u.hospital = h.id JOIN sheet s ON s.product = u.product
@@ -66,8 +62,7 @@ struct SubjectReader {
       SELECT h.bucket, h.id, s.product, s.form FROM whole h JOIN sheet s ON s.audience = h.id
        WHERE s.withdrawn_at IS NULL
        UNION
-      SELECT h.bucket, h.id, a.product, a.form
-        FROM whole h JOIN assessment a ON a.bucket = h.bucket AND a.hospital = h.id
+      SELECT h.bucket, h.id, l.product, l.form FROM whole h CROSS JOIN LATERAL lines_of(h.bucket, h.id) l
     )
     SELECT t.bucket, t.hospital, t.product, t.form, h.closed_at IS NOT NULL, p.merged_into IS NOT NULL, t.subscribed,
            EXISTS (SELECT FROM sheet s WHERE s.product = t.product AND s.form = t.form
@@ -107,6 +102,31 @@ struct SubjectReader {
     let byHospital = Dictionary(grouping: applied, by: \.0)
     for at in subjects.indices {
       subjects[at].policies = (byHospital[subjects[at].hospital] ?? []).map(\.1).sorted { $0.name < $1.name }
+    }
+  }
+
+  /// Those that count on the bucket's day.
+  private func readWaivers(into subjects: inout [JudgingSubject]) throws {
+    let hospitals = Dictionary(subjects.map { ($0.hospital, $0.bucket) }, uniquingKeysWith: { first, _ in first })
+    let standing = try connection.query(
+      """
+      SELECT w.hospital, w.product, w.policy, w.rule, w.rule_hash
+        FROM unnest($1::smallint[], $2::text[]) AS t(bucket, hospital)
+        JOIN bucket b ON b.id = t.bucket
+        JOIN waiver w ON w.bucket = t.bucket AND w.hospital = t.hospital AND w.ended_at IS NULL AND w.until >= b.day
+      """, .int2s(Array(hospitals.values)), .texts(Array(hospitals.keys))
+    ).map { row in
+      (
+        hospital: try row.text(0), product: try row.identifier(1),
+        waiver: StandingWaiver(
+          policy: try row.text(2), rule: try row.text(3), ruleHash: try row.hash(4, "waiver.rule_hash"))
+      )
+    }
+    guard !standing.isEmpty else { return }
+    let byHospital = Dictionary(grouping: standing, by: \.hospital)
+    for at in subjects.indices {
+      let subject = subjects[at]
+      subjects[at].waivers = (byHospital[subject.hospital] ?? []).filter { $0.product == subject.product }.map(\.waiver)
     }
   }
 

@@ -7,5 +7,6 @@ struct Migration: Sendable {
   static let all = [
     Migration(number: 1, name: "first light", sql: FirstLight.tables + FirstLight.hospitalFunctions),
     Migration(number: 2, name: "operating", sql: Operating.tables + Operating.functions),
+    Migration(number: 3, name: "judging again", sql: Rejudging.tables + Rejudging.functions),
   ]
 }

@@ -43,25 +43,39 @@ package struct HospitalResults {
     self.hospital = hospital
   }
 
+  /// The whole history, each line's rows in their order.
   package func assessments() throws -> [Assessment] {
-    let columns = """
-      submission, vendor, product, form, sheet_date, policy, revision, decision, reason, score, passed, failed, unknown,
-      exempt, waived, judged_on, is_current
-      """
     let result =
       try hospital.map { id in
         try connection.query(
-          "SELECT \(columns) FROM kaiji.assessments_of($1, $2)", .int2(Bucket.of(hospital: id)), .text(id))
-      } ?? connection.query("SELECT \(columns) FROM hospital.assessments()")
-    return try result.map { row in
-      Assessment(
-        submission: try row.identifier(0), vendor: try row.text(1), product: try row.text(2), form: try row.text(3),
-        sheetDate: try row.optionalDate(4), policy: try row.text(5), revision: try row.int64(6),
-        decision: try row.optionalText(7), reason: try row.optionalText(8), score: try row.optionalTenths(9),
-        passed: try row.optionalInt32(10), failed: try row.optionalInt32(11), unknown: try row.optionalInt32(12),
-        exempt: try row.optionalInt32(13), waived: try row.optionalInt32(14), judgedOn: try row.date(15),
-        isCurrent: try row.bool(16))
-    }
+          "SELECT \(HospitalResults.columns) FROM kaiji.assessments_of($1, $2)", .int2(Bucket.of(hospital: id)),
+          .text(id))
+      } ?? connection.query("SELECT \(HospitalResults.columns) FROM hospital.assessments()")
+    return try result.map { row in try HospitalResults.assessment(row) }
+  }
+
+  /// The newest row of each line that is open.
+  package func currentAssessments() throws -> [Assessment] {
+    guard let hospital else { return try assessments().filter(\.isCurrent) }
+    return try connection.query(
+      "SELECT \(HospitalResults.columns) FROM kaiji.current_assessments_of($1, $2)",
+      .int2(Bucket.of(hospital: hospital)), .text(hospital)
+    ).map { row in try HospitalResults.assessment(row) }
+  }
+
+  private static let columns = """
+    submission, vendor, product, form, sheet_date, policy, revision, decision, reason, score, passed, failed, unknown,
+    exempt, waived, judged_on, is_current
+    """
+
+  private static func assessment(_ row: borrowing PostgresRow) throws(PostgresError) -> Assessment {
+    Assessment(
+      submission: try row.identifier(0), vendor: try row.text(1), product: try row.text(2), form: try row.text(3),
+      sheetDate: try row.optionalDate(4), policy: try row.text(5), revision: try row.int64(6),
+      decision: try row.optionalText(7), reason: try row.optionalText(8), score: try row.optionalTenths(9),
+      passed: try row.optionalInt32(10), failed: try row.optionalInt32(11), unknown: try row.optionalInt32(12),
+      exempt: try row.optionalInt32(13), waived: try row.optionalInt32(14), judgedOn: try row.date(15),
+      isCurrent: try row.bool(16))
   }
 
   package func ruleResults(of submission: Identifier) throws -> [RuleRow] {
