@@ -101,4 +101,35 @@ struct PolicyFileTests {
     #expect(problems(head + rule + rule) == ["5:8: rule 'a' was given at 4:8 already"])
     #expect(problems(head + String(repeating: rule, count: 1001)) == ["4:1: a policy has at most 1000 rules"])
   }
+
+  @Test("a list of conditions has at most 256", arguments: ["all", "any", "of"])
+  func parts(key: String) {
+    func rule(_ count: Int) -> String {
+      let list = String(repeating: "{item: 60, is: applies},", count: count)
+      let counted = key == "of" ? "atLeast: 2, " : ""
+      return head + "- {id: a, require: {\(counted)\(key): [\(list)]}, severity: minor}\n"
+    }
+    #expect(problems(rule(256)).isEmpty)
+    #expect(
+      problems(rule(257)).map { $0.hasSuffix("'\(key)' lists at most 256 conditions; join groups of them") } == [true])
+  }
+
+  @Test("conditions nested 30 deep are read, and those nested 31 deep are refused with their place")
+  func depth() throws {
+    func policy(rules: Int, _ depth: Int) -> String {
+      let open = (0..<depth).map { $0 % 2 == 0 ? "{all: [" : "{any: [" }.joined()
+      let condition = open + "{item: 60, is: applies}" + String(repeating: "]}", count: depth)
+      return head + (0..<rules).map { "- {id: r\($0), require: \(condition), severity: minor}\n" }.joined()
+    }
+    #expect(problems(policy(rules: 1, 30)) == [])
+    #expect(problems(policy(rules: 1, 31)).map { $0.hasSuffix("more than 64 levels stand in each other") } == [true])
+    let file = try PolicyFile(Array(policy(rules: 1000, 20).utf8))
+    let facts = SheetFacts(
+      catalogue: .sds50,
+      rows: Catalogue.sds50.items.map { _ in SheetFacts.Row(state: .absent, answer: nil, remarkPresent: false) },
+      date: nil, findings: [], undetermined: [])
+    let judgement = file.policy.judge(facts, on: CalendarDay(daysSince1970: 20_000))
+    #expect(judgement.results.map(\.outcome) == Array(repeating: .unknown, count: 1000))
+    #expect(judgement.decision == .refer)
+  }
 }

@@ -64,15 +64,15 @@ struct RefusalTests {
     #expect(error.message.contains(message), "\(error)")
   }
 
-  @Test("32 levels are read and 33 are not, in brackets, braces and by indent")
+  @Test("64 levels are read and 65 are not, in brackets, braces and by indent")
   func depth() throws {
     for (open, close) in [("[", "]"), ("{a: ", "}"), ("- ", "")] {
       func nested(_ levels: Int) -> [UInt8] {
         Array((String(repeating: open, count: levels) + "x" + String(repeating: close, count: levels)).utf8)
       }
-      #expect(refusal(nested(32)) == nil)
-      #expect(refusal(nested(33))?.message == "more than 32 levels stand in each other")
-      #expect(refusal(nested(100_000))?.message == "more than 32 levels stand in each other")
+      #expect(refusal(nested(64)) == nil)
+      #expect(refusal(nested(65))?.message == "more than 64 levels stand in each other")
+      #expect(refusal(nested(100_000))?.message == "more than 64 levels stand in each other")
     }
   }
 

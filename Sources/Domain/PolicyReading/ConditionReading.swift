@@ -86,6 +86,13 @@ extension PolicyFileReader {
         en: "'\(what)' is a list of at least one condition: \(example)")
       return nil
     }
+    guard sequence.items.count <= PolicyFile.maximumParts else {
+      let most = PolicyFile.maximumParts
+      note(
+        node.mark, ja: "'\(what)' に並べられる条件は \(most) 件までです",
+        en: "'\(what)' lists at most \(most) conditions; join groups of them")
+      return nil
+    }
     let read = sequence.items.compactMap { readCondition($0, ofEachItem: ofEachItem) }
     return read.count == sequence.items.count ? read : nil
   }

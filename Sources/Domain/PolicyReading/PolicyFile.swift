@@ -9,6 +9,8 @@ package struct PolicyFile: Sendable {
   /// Larger files are refused before they are read.
   package static let maximumBytes = 1 << 20
   package static let maximumRules = 1000
+  /// Of one `all`, `any` or `of`. Counting those of `atLeast` takes time with their number squared.
+  package static let maximumParts = 256
 
   package let name: String
   package let policy: Policy

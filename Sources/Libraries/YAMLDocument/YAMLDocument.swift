@@ -4,7 +4,7 @@
 /// are refused, each with its place: a policy must mean what it looks like.
 package struct YAMLDocument: Hashable, Sendable {
   /// How deep sequences and mappings may stand in each other. libyaml's time grows with the square of it.
-  package static let deepest = 32
+  package static let deepest = 64
 
   package let root: YAMLNode
 

@@ -9,8 +9,9 @@ final class LinePlanner {
   private static let attemptsBeforeGivingUp: Int16 = 5
   private static let policiesKept = 10_000
 
-  /// Decoded policies by content. The content is in the name, so an entry is never stale.
-  private var policies: [ContentHash: Policy] = [:]
+  /// Policies ready to judge, one for all hospitals that demand the same. The content is in the name, so an entry is
+  /// never stale.
+  private var policies: [ContentHash: CompiledPolicy] = [:]
 
   /// - Throws: where a newer program wrote a policy or a sheet: then nothing of this work is ours to decide.
   func verdicts(on input: JudgingInput) throws(NewerContent) -> [SubjectVerdict] {
@@ -49,8 +50,8 @@ final class LinePlanner {
     var rows: [NewAssessment] = []
     for applied in policies {
       do throws(UnreadableContent) {
-        let policy = try policy(applied.content, bench.input)
-        let waived = LinePlanner.waived(policy, named: applied.name, by: subject.waivers)
+        let policy = try policy(applied.content, for: bench.facts(of: sheet).catalogue, bench.input)
+        let waived = LinePlanner.waived(policy.policy, named: applied.name, by: subject.waivers)
         let row = try bench.judge(sheet, by: policy, applied.content, on: day, waived: waived)
         rows.append(
           NewAssessment(
@@ -99,12 +100,15 @@ final class LinePlanner {
     return policy.isEmpty ? .policyApplied : .policyRemoved
   }
 
-  private func policy(_ content: ContentHash, _ input: JudgingInput) throws(UnreadableContent) -> Policy {
+  private func policy(
+    _ content: ContentHash, for catalogue: Catalogue, _ input: JudgingInput
+  ) throws(UnreadableContent) -> CompiledPolicy {
     if let known = policies[content] { return known }
     guard let body = input.policies[content], let policy = PolicyBody.policy(body) else { throw UnreadableContent() }
     if policies.count >= LinePlanner.policiesKept { policies.removeAll() }
-    policies[content] = policy
-    return policy
+    let compiled = CompiledPolicy(policy, for: catalogue)
+    policies[content] = compiled
+    return compiled
   }
 }
 
@@ -128,7 +132,7 @@ struct JudgingBench {
   init(input: JudgingInput) { self.input = input }
 
   mutating func judge(
-    _ sheet: Identifier, by policy: Policy, _ content: ContentHash, on day: CalendarDay, waived: Set<String>
+    _ sheet: Identifier, by policy: CompiledPolicy, _ content: ContentHash, on day: CalendarDay, waived: Set<String>
   ) throws(UnreadableContent) -> JudgementRow {
     let key = Key(sheet: sheet, content: content, day: day, waived: waived)
     if let row = judged[key] { return row }
@@ -144,7 +148,7 @@ struct JudgingBench {
     return row
   }
 
-  private mutating func facts(of sheet: Identifier) throws(UnreadableContent) -> SheetFacts {
+  mutating func facts(of sheet: Identifier) throws(UnreadableContent) -> SheetFacts {
     if let known = facts[sheet] { return known }
     guard let stored = input.sheets[sheet],
       let catalogue = KnownCatalogues.find(stored.catalogue),

@@ -83,10 +83,13 @@ package struct Days {
 }
 
 /// A day that an operator confirms and the database's clock does not say.
-package struct OtherDay: Error, CustomStringConvertible {
+package struct OtherDay: ToldError {
   let confirmed, today: CalendarDay
 
-  package var description: String {
-    "the database's date in Tokyo is \(today), not \(confirmed): set its clock right, or confirm \(today)"
+  package var told: Label {
+    Label(
+      japanese: "データベースの日付（日本時間）は \(confirmed) ではなく \(today) です。時計を正すか、\(today) を指定してください",
+      english:
+        "the database's date in Tokyo is \(today), not \(confirmed): set its clock right, or confirm \(today)")
   }
 }

@@ -117,22 +117,34 @@ package struct Waivers {
 }
 
 /// A rule that the policy does not have as it stands.
-package struct RuleNotThere: Error, CustomStringConvertible {
+package struct RuleNotThere: ToldError {
   let policy, rule: String
 
-  package var description: String { "policy \(policy) has no rule \(rule) as it stands; see `kaiji policy show`" }
+  package var told: Label {
+    Label(
+      japanese: "現在のポリシー \(policy) に規則 \(rule) はありません。`kaiji policy show` で確かめてください",
+      english: "policy \(policy) has no rule \(rule) as it stands; see `kaiji policy show`")
+  }
 }
 
 /// A waiver that would never count.
-package struct WaiverIsPast: Error, CustomStringConvertible {
+package struct WaiverIsPast: ToldError {
   let until, day: CalendarDay
 
-  package var description: String { "the last day \(until) is before the day of judging, \(day)" }
+  package var told: Label {
+    Label(
+      japanese: "最後の日 \(until) は判定の基準日 \(day) より前です",
+      english: "the last day \(until) is before the day of judging, \(day)")
+  }
 }
 
-package struct UnknownWaiver: Error, CustomStringConvertible {
+package struct UnknownWaiver: ToldError {
   let id: Identifier
   let hospital: String
 
-  package var description: String { "hospital \(hospital) has no waiver \(id); see `kaiji waiver list`" }
+  package var told: Label {
+    Label(
+      japanese: "病院 \(hospital) に免除 \(id) はありません。`kaiji waiver list` で確かめてください",
+      english: "hospital \(hospital) has no waiver \(id); see `kaiji waiver list`")
+  }
 }
