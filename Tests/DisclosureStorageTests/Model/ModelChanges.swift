@@ -33,8 +33,14 @@ struct ModelChanges {
     for hospital in hospitals { try database.subscribe(hospital, to: HandIn(product: ModelChanges.products[0])) }
   }
 
-  /// Whether it is time for the judge.
-  mutating func isTimeToJudge() -> Bool { chance(1, in: 3) }
+  enum Next: CaseIterable {
+    case change
+    case judge
+    /// Do all work that is there, and look at everything: what one change alone forgot has nothing to hide behind.
+    case settle
+  }
+
+  mutating func whatNext() -> Next { Next.allCases.randomElement(using: &random) ?? .settle }
 
   mutating func pairsAtOnce() -> Int64 { [1, 2, 3, 500].randomElement(using: &random) ?? 500 }
 

@@ -35,14 +35,16 @@ struct ModelTests {
       let planner = LinePlanner()
       for step in 1...ModelTests.steps {
         story.append("\(step) \(try changes.make())")
-        if changes.isTimeToJudge() {
+        switch changes.whatNext() {
+        case .change where step < ModelTests.steps: continue
+        case .judge where step < ModelTests.steps:
           story.append("judge")
           _ = try judge(database, planner, changes.pairsAtOnce(), &log)
+        default:
+          while try judge(database, planner, changes.pairsAtOnce(), &log) {}
+          try log.settle(database.connection)
+          story.append("settled")
         }
-        guard step.isMultiple(of: 15) || step == ModelTests.steps else { continue }
-        while try judge(database, planner, changes.pairsAtOnce(), &log) {}
-        try log.settle(database.connection)
-        story.append("settled")
       }
     } catch {
       throw Failed(description: "seed \(seed): \(error)\nafter\n\(story.suffix(60).joined(separator: "\n"))")
