@@ -130,8 +130,8 @@ let package = Package(
     tests("LocalServicesTests", "LocalServices", "PostgresClient"),
     tests(
       "DisclosureStorageTests", "DisclosureCore", "DisclosureIdentity", "SheetParsing", "DisclosureMessages",
-      "DisclosureStorage", "LocalServices", "KafkaClient", "PostgresClient", "parse-worker", "evaluation-worker",
-      "result-publisher", "sheet-reader", "TestSupport"),
+      "DisclosureStorage", "LocalServices", "KafkaClient", "PostgresClient", "ChildProcess", "parse-worker",
+      "evaluation-worker", "result-publisher", "sheet-reader", "TestSupport"),
     tests("ProtobufWireTests", "ProtobufWire"),
     tests("JSONTextTests", "JSONText"),
     tests(

@@ -170,7 +170,7 @@ extension EndToEnd {
 
 extension Running {
   /// What a command printed: a JSON document a line.
-  fileprivate func documents(_ arguments: String...) throws -> [JSONValue] {
+  func documents(_ arguments: String...) throws -> [JSONValue] {
     let said = try system.run(arguments)
     guard said.status.isSuccess else {
       throw StillNot("\(arguments): \(said.status) \(String(decoding: said.errors, as: UTF8.self))")
@@ -179,7 +179,7 @@ extension Running {
   }
 
   /// What a command said that ended with 2.
-  fileprivate func refused(_ arguments: String...) throws -> String {
+  func refused(_ arguments: String...) throws -> String {
     let said = try system.run(arguments)
     #expect(said.status == .exited(2), "\(arguments)")
     #expect(said.output.isEmpty, "\(arguments)")

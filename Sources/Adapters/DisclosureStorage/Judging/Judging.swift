@@ -8,8 +8,14 @@ package import PostgresClient
 /// the same lock, so that no result mixes old and new, and none stays stale.
 package struct Judging {
   private let connection: PostgresConnection
+  private let pairsAtOnce: Int64
 
-  package init(_ connection: PostgresConnection) { self.connection = connection }
+  /// - Parameter pairsAtOnce: about how many sheets of hospitals are judged in one transaction; what addresses more is
+  ///   done in parts.
+  package init(_ connection: PostgresConnection, pairsAtOnce: Int64 = 500) {
+    self.connection = connection
+    self.pairsAtOnce = pairsAtOnce
+  }
 
   package struct Done: Sendable, Equatable {
     /// Rows of work that were done.
@@ -27,7 +33,7 @@ package struct Judging {
   /// - Returns: nil where no free bucket has work.
   package func run(_ judge: (JudgingInput) throws -> [SubjectVerdict]) throws -> Done? {
     try connection.transaction {
-      let workTable = WorkTable(connection)
+      let workTable = WorkTable(connection, pairsAtOnce: pairsAtOnce)
       var buckets = try workTable.takeBuckets()
       guard !buckets.isEmpty else { return nil }
       let work = try workTable.take(of: buckets.keys)
@@ -35,7 +41,7 @@ package struct Judging {
       let subjects = try SubjectReader(connection).subjects(of: work.addresses)
       let verdicts = try judge(input(subjects, buckets))
       try workTable.settle(work)
-      let failed = try putOff(subjects, verdicts)
+      let failed = try putOff(subjects, verdicts, workTable)
       let rows = Judging.inOrder(subjects, verdicts)
       let touched = Set(rows.map(\.subject.bucket))
       try AssessmentLog(connection).append(rows, to: &buckets)
@@ -52,12 +58,14 @@ package struct Judging {
       days: buckets.mapValues(\.day))
   }
 
-  private func putOff(_ subjects: [JudgingSubject], _ verdicts: [SubjectVerdict]) throws -> Int {
+  private func putOff(
+    _ subjects: [JudgingSubject], _ verdicts: [SubjectVerdict], _ workTable: WorkTable
+  ) throws -> Int {
     let failed = zip(subjects, verdicts).compactMap { subject, verdict in
       if case .failed = verdict { subject } else { JudgingSubject?.none }
     }
     let hospitals = Dictionary(failed.map { ($0.hospital, $0) }, uniquingKeysWith: { first, _ in first })
-    try WorkTable(connection).putOff(hospitals.values.map { ($0.bucket, $0.hospital, $0.attempts + 1) })
+    try workTable.putOff(hospitals.values.map { ($0.bucket, $0.hospital, $0.attempts + 1) })
     return hospitals.count
   }
 

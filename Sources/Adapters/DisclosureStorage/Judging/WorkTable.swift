@@ -42,11 +42,15 @@ struct WorkTable {
 
   private static let bucketsAtOnce: Int64 = 16
   private static let rowsAtOnce: Int64 = 64
-  private static let pairsAtOnce: Int64 = 500
 
   let connection: PostgresConnection
+  /// About how many sheets of hospitals are taken at once.
+  let pairsAtOnce: Int64
 
-  init(_ connection: PostgresConnection) { self.connection = connection }
+  init(_ connection: PostgresConnection, pairsAtOnce: Int64) {
+    self.connection = connection
+    self.pairsAtOnce = pairsAtOnce
+  }
 
   /// Locks free buckets that have work, those with a fresh lane first, otherwise at random so that none starves.
   ///
@@ -72,7 +76,7 @@ struct WorkTable {
   /// bucket is for what is not fresh, so that steady admission never starves a policy's change. What addresses more
   /// hospitals than there is room for is begun, and goes on in a later turn: what is fresh then comes first.
   func take(of buckets: some Collection<Int16>) throws -> Take {
-    var (whole, room): ([Row], Int64) = ([], WorkTable.pairsAtOnce)
+    var (whole, room): ([Row], Int64) = ([], pairsAtOnce)
     var last: (row: Row, room: Int64)?
     for (row, pairs) in try read(of: buckets) {
       if pairs > room && row.hospital == nil {
@@ -83,7 +87,7 @@ struct WorkTable {
       room -= pairs
       if room <= 0 { break }
     }
-    let addresses = try addresses(of: whole, limit: WorkTable.pairsAtOnce)
+    let addresses = try addresses(of: whole, limit: pairsAtOnce)
     guard let last else { return Take(addresses: addresses, finished: whole, begun: []) }
     let part = try self.addresses(of: [last.row], limit: last.room)
     guard let after = part.last?.hospital else {
@@ -114,7 +118,7 @@ struct WorkTable {
           SELECT o.*, 3 * row_number() OVER (ORDER BY o.lane, o.id) FROM (
             SELECT * FROM work WHERE bucket = b.id AND lane > 0 AND not_before <= now() ORDER BY lane, id LIMIT $2) o) w
        ORDER BY w.turn, w.lane, w.id LIMIT $2
-      """, .int2s(buckets.sorted()), .int8(WorkTable.rowsAtOnce), .int8(WorkTable.pairsAtOnce)
+      """, .int2s(buckets.sorted()), .int8(WorkTable.rowsAtOnce), .int8(pairsAtOnce)
     ).map { row in
       (
         row: Row(
