@@ -69,7 +69,7 @@ struct GuideTests {
   func policyTest() throws {
     let packs = Self.page.deletingLastPathComponent().deletingLastPathComponent().appending(path: "policies")
     let baseline = try PolicyFile(Array(Data(contentsOf: packs.appending(path: "baseline.yaml"))))
-    let sample = try #require(samples().last)
+    let sample = try #require(samples().first { $0.contains("tests:") })
     let file = try PolicyTestFile(Array(sample.utf8)) { _ in baseline }
     #expect(file.tests.count == 1)
     for test in file.tests { #expect(test.differences(from: baseline.policy).isEmpty) }
