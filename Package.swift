@@ -118,7 +118,8 @@ let package = Package(
     tests("SheetParsingTests", "DisclosureCore", "SheetParsing", "TextEncodings"),
     tests("TextEncodingsTests", "TextEncodings"),
     tests("DisclosureIdentityTests", "DisclosureCore", "DisclosureIdentity", data: ["Vectors"]),
-    tests("PolicyReadingTests", "DisclosureCore", "PolicyReading", "SheetParsing", "RandomPolicies"),
+    tests(
+      "PolicyReadingTests", "DisclosureCore", "PolicyReading", "SheetParsing", "RandomPolicies", data: ["Schemas"]),
     tests("YAMLDocumentTests", "YAMLDocument"),
     tests("ZipArchiveTests", "ZipArchive", "CZlib"),
     tests("SettingsTests", "Settings"),

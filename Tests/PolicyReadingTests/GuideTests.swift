@@ -9,12 +9,16 @@ struct GuideTests {
   private static let page = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().appending(path: "Deployment/guide/policies.md")
 
-  /// The first sample of the page, with the rule of the second put behind it.
-  private func policy() throws -> Policy {
+  private func samples() throws -> [String] {
     let page = try String(contentsOf: Self.page, encoding: .utf8)
-    let samples = page.components(separatedBy: "```yaml\n").dropFirst().compactMap {
+    return page.components(separatedBy: "```yaml\n").dropFirst().compactMap {
       $0.components(separatedBy: "```").first
     }
+  }
+
+  /// The first sample of the page, with the rule of the second put behind it.
+  private func policy() throws -> Policy {
+    let samples = try samples().prefix(2)
     let gated = "  - { id: gated, items: [\"48\"], expect: yes, severity: major }\n"
     let sound = "  - { id: sound, require: { not: { finding: G1 } }, severity: major }\n"
     return try PolicyFile(Array((samples.joined() + gated + sound).utf8)).policy
@@ -59,6 +63,16 @@ struct GuideTests {
     ] as [(String, [String: Answer], String)])
   func examples(rule: String, answers: [String: Answer], expected: String) throws {
     #expect(try result(of: rule, answers) == expected)
+  }
+
+  @Test("has a policy test that the pack it speaks of passes")
+  func policyTest() throws {
+    let packs = Self.page.deletingLastPathComponent().deletingLastPathComponent().appending(path: "policies")
+    let baseline = try PolicyFile(Array(Data(contentsOf: packs.appending(path: "baseline.yaml"))))
+    let sample = try #require(samples().first { $0.contains("tests:") })
+    let file = try PolicyTestFile(Array(sample.utf8)) { _ in baseline }
+    #expect(file.tests.count == 1)
+    for test in file.tests { #expect(test.differences(from: baseline.policy).isEmpty) }
   }
 
   @Test("names the findings that can be asked for, and every reason")

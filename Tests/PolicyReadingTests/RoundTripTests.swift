@@ -17,7 +17,7 @@ struct RoundTripTests {
 }
 
 /// Policies as people write them: rules as blocks, conditions as flow mappings.
-private enum PolicyText {
+enum PolicyText {
   static func of(_ policy: Policy) -> String {
     "policy: p\nform: \(policy.form)\nrules:\n" + policy.rules.map(rule).joined()
   }

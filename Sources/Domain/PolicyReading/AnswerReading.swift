@@ -20,7 +20,7 @@ extension PolicyFileReader {
     return answers.count == nodes.count ? AnswerSet(answers) : nil
   }
 
-  private mutating func readAnswer(_ node: YAMLNode, of item: Item?, _ ofEachItem: Bool) -> Answer? {
+  mutating func readAnswer(_ node: YAMLNode, of item: Item?, _ ofEachItem: Bool) -> Answer? {
     guard let scalar = readScalar(node, Label(japanese: "回答", english: "an answer")) else { return nil }
     let answer = Answer(name: scalar.text)
     guard let meant = answer ?? AnswerWords.meant(by: scalar.text) else {

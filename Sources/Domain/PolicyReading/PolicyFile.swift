@@ -17,30 +17,39 @@ package struct PolicyFile: Sendable {
   package let catalogue: Catalogue
   /// By rule id; rules without a title are missing.
   package let titles: [String: String]
+  /// Where its demands come from, in its author's words; no part of what is judged.
+  package let source: String?
 
   package init(_ bytes: [UInt8]) throws(PolicyProblems) {
-    let root: YAMLNode
-    do {
-      root = try YAMLDocument(bytes, atMost: PolicyFile.maximumBytes).root
-    } catch {
-      throw PolicyProblems([
-        PolicyProblem(error.mark, Label(error.problem))
-      ])
-    }
+    let root = try YAMLNode(policyText: bytes)
     var reader = PolicyFileReader()
     guard let file = reader.read(root), reader.problems.isEmpty else { throw PolicyProblems(reader.problems) }
     self = file
   }
 
-  init(name: String, policy: Policy, catalogue: Catalogue, titles: [String: String]) {
+  init(name: String, policy: Policy, catalogue: Catalogue, titles: [String: String], source: String?) {
     self.name = name
     self.policy = policy
     self.catalogue = catalogue
     self.titles = titles
+    self.source = source
   }
 }
 
-/// One thing wrong in a policy file.
+extension YAMLNode {
+  /// The root of a text that a person wrote.
+  init(policyText bytes: [UInt8]) throws(PolicyProblems) {
+    do throws(YAMLError) {
+      self = try YAMLDocument(bytes, atMost: PolicyFile.maximumBytes).root
+    } catch {
+      throw PolicyProblems([
+        PolicyProblem(error.mark, Label(error.problem))
+      ])
+    }
+  }
+}
+
+/// One thing wrong in a policy file or a file of policy tests.
 package struct PolicyProblem: Sendable, Equatable, CustomStringConvertible {
   /// Counted from 1.
   package let line: Int
@@ -58,7 +67,7 @@ package struct PolicyProblem: Sendable, Equatable, CustomStringConvertible {
   package var description: String { "\(line):\(column): \(message)" }
 }
 
-/// Everything wrong in a policy file, in the file's order. Code `policy.invalid`.
+/// Everything wrong in such a file, in the file's order. Code `policy.invalid`.
 package struct PolicyProblems: Error, Sendable {
   package let problems: [PolicyProblem]
 

@@ -2,7 +2,7 @@ import DisclosureCore
 import DisclosureIdentity
 import YAMLDocument
 
-/// Reads the tree of a policy file and notes everything that is wrong with it.
+/// Reads the tree of a policy file, or of a file of policy tests, and notes everything that is wrong with it.
 ///
 /// It goes on after a problem wherever the rest can still be understood, so that one reading tells them all.
 struct PolicyFileReader {
@@ -14,7 +14,7 @@ struct PolicyFileReader {
 
   private(set) var problems: [PolicyProblem] = []
   /// Nil until the form is known; rules are then read for everything but their items.
-  private(set) var catalogue: Catalogue?
+  var catalogue: Catalogue?
   /// Where each rule id was given first.
   private var ids: [String: Mark] = [:]
   /// The answers that the rule in hand names without an item: what its items must admit.
@@ -24,19 +24,27 @@ struct PolicyFileReader {
 
   /// Nil where something is wrong; the problems say what.
   mutating func read(_ root: YAMLNode) -> PolicyFile? {
-    guard let mapping = readMapping(root, Self.policy, keys: ["policy", "form", "rules"]) else { return nil }
+    guard let mapping = readMapping(root, Self.policy, keys: ["policy", "form", "source", "rules"]) else { return nil }
     let name = text(in: mapping, "policy").flatMap { readName($0, of: Self.policy) }
     catalogue = text(in: mapping, "form").flatMap { readCatalogue($0) }
-    guard let rules = value(in: mapping, "rules").flatMap({ readRules($0) }), let name, let catalogue,
+    let source = mapping["source"].flatMap { readScalar($0, Self.named("source")) }?.text
+    guard let rules = value(in: mapping, "rules").flatMap({ readRules($0, from: source) }), let name, let catalogue,
       problems.isEmpty
     else { return nil }
     let titles = rules.compactMap { rule in rule.title.map { (rule.rule.id, $0) } }
     return PolicyFile(
       name: name, policy: Policy(form: catalogue.form.name, rules: rules.map(\.rule)), catalogue: catalogue,
-      titles: Dictionary(titles, uniquingKeysWith: { first, _ in first }))
+      titles: Dictionary(titles, uniquingKeysWith: { first, _ in first }), source: source)
   }
 
-  private mutating func readRules(_ node: YAMLNode) -> [TitledRule]? {
+  private mutating func readRules(_ node: YAMLNode, from source: String?) -> [TitledRule]? {
+    if let source, node.sequence?.items.isEmpty == true {
+      // A policy that waits for its source would accept every sheet.
+      note(
+        node.mark, ja: "このポリシーにはまだ規則がないため、判定にも適用にも使えません。\(source)",
+        en: "this policy has no rules yet, so nothing can be judged by it: \(source)")
+      return nil
+    }
     guard let sequence = node.sequence, !sequence.items.isEmpty else {
       note(node.mark, ja: "rules は一つ以上の規則の一覧です", en: "rules must be a list of at least one rule")
       return nil

@@ -98,18 +98,24 @@ private struct Check {
 
 extension PolicyFile {
   /// Reads a policy file; every problem is told, each on its own line.
-  init(at path: String) throws {
+  init(at path: String) throws(CommandFailure) {
     try self.init(InputFile.read(path, atMost: PolicyFile.maximumBytes), of: path)
   }
 
-  init(_ bytes: [UInt8], of path: String) throws {
+  init(_ bytes: [UInt8], of path: String) throws(CommandFailure) {
     do throws(PolicyProblems) {
       try self.init(bytes)
     } catch {
-      throw CommandFailure(
-        error.problems.reduce(Phrase(both: RejectionCode.policyInvalid.rawValue)) { text, problem in
-          text + Phrase(both: "\n\(path):\(problem.line):\(problem.column): ") + Phrase(problem.words)
-        })
+      throw CommandFailure(error.phrase(in: path))
+    }
+  }
+}
+
+extension PolicyProblems {
+  /// Each on its own line, with its place.
+  func phrase(in path: String) -> Phrase {
+    problems.reduce(Phrase(both: RejectionCode.policyInvalid.rawValue)) { text, problem in
+      text + Phrase(both: "\n\(path):\(problem.line):\(problem.column): ") + Phrase(problem.words)
     }
   }
 }

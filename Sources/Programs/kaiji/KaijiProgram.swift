@@ -17,7 +17,12 @@ import WorkerRuntime
 
   private static let exits: [(code: Int32, meaning: Phrase)] = [
     (0, Phrase(ja: "終了しました（判定の内容によりません）", en: "done, whatever the decision")),
-    (1, Phrase(ja: "--fail-on で指定した判定がありました", en: "the decision that --fail-on names was met")),
+    (
+      1,
+      Phrase(
+        ja: "--fail-on で指定した判定があったか、ポリシーのテストが失敗しました",
+        en: "the decision that --fail-on names was met, or a policy test failed")
+    ),
     (2, Phrase(ja: "入力、引数または設定に誤りがあります", en: "the input, an argument or a setting is wrong")),
     (3, Phrase(ja: "サービスに接続できません", en: "a service cannot be reached")),
   ]

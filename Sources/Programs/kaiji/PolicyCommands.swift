@@ -26,6 +26,7 @@ let policyCommands = Command(
     }
     return ExitCode.done.rawValue
   },
+  policyTestCommand,
   Command(
     "apply",
     Phrase(
