@@ -126,7 +126,8 @@ let package = Package(
       "evaluation-worker", "result-publisher", "kaiji"),
     tests(
       "FaultTests", at: "Faults", "TestSupport", "KafkaClient", "PostgresClient", "DisclosureIdentity",
-      "DisclosureMessages", "parse-worker", "evaluation-worker", "result-publisher", "kaiji"),
+      "DisclosureMessages", "ChildProcess", "parse-worker", "evaluation-worker", "result-publisher", "kaiji",
+      data: ["checker"]),
     .testTarget(
       name: "DisclosureMessagesTests",
       dependencies: [
