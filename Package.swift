@@ -127,7 +127,7 @@ let package = Package(
     tests(
       "FaultTests", at: "Faults", "TestSupport", "KafkaClient", "PostgresClient", "DisclosureIdentity",
       "DisclosureMessages", "ChildProcess", "parse-worker", "evaluation-worker", "result-publisher", "kaiji",
-      data: ["checker"]),
+      data: ["broken", "checker"]),
     .testTarget(
       name: "DisclosureMessagesTests",
       dependencies: [

@@ -1,3 +1,4 @@
+import ChildProcess
 import Foundation
 import TestSupport
 
@@ -37,24 +38,63 @@ final class Demands {
   /// One hospital changes one thing.
   func change(using random: inout Seeded) throws {
     let hospital = hospitals[Int.random(in: 0..<hospitals.count, using: &random)]
-    let kind = Int.random(in: 0..<10, using: &random)
-    if kind < 3 { return try subscribe(hospital, using: &random) }
+    switch Int.random(in: 0..<10, using: &random) {
+    case 0..<3: try subscribe(hospital, using: &random)
+    case 3: try removeOrApply(at: hospital, using: &random)
+    default: try apply(at: hospital, using: &random)
+    }
+  }
+
+  func apply(at hospital: String, using random: inout Seeded) throws {
+    let application = next(at: hospital, using: &random)
+    try carryOut("policy", "apply", application.file, "--hospital", hospital)
+    try note(application)
+  }
+
+  /// Several hospitals at once, each by a process of its own.
+  ///
+  /// - Returns: what waits for their end.
+  func begin(toApplyAt hospitals: [String], using random: inout Seeded) throws -> () throws -> Void {
+    let begun = try hospitals.map { hospital in
+      let application = next(at: hospital, using: &random)
+      let command = Programs.command(
+        "kaiji", ["policy", "apply", application.file, "--hospital", hospital], environment: system.environment)
+      return (application, try ChildProcess(command, output: .null, errors: .null))
+    }
+    return { [self] in
+      for (application, process) in begun {
+        if process.wait() != .exited(0) {
+          try carryOut("policy", "apply", application.file, "--hospital", application.hospital)
+        }
+        try note(application)
+      }
+    }
+  }
+
+  private struct Application {
+    let hospital, policy, file: String
+  }
+
+  /// Another file of the same policy than the one that is applied.
+  private func next(at hospital: String, using random: inout Seeded) -> Application {
     let names = files.keys.sorted()
     let name = names[Int.random(in: 0..<names.count, using: &random)]
-    if kind == 3, applied[hospital]?[name] != nil { return try remove(name, of: hospital) }
-    try apply(name, to: hospital, using: &random)
-  }
-
-  func apply(_ name: String, to hospital: String, using random: inout Seeded) throws {
     let others = (files[name] ?? []).filter { $0 != applied[hospital]?[name] }
-    let file = others[Int.random(in: 0..<others.count, using: &random)]
-    try system.kaiji("policy", "apply", file, "--hospital", hospital)
-    try ledger.write(.applied(hospital: hospital, policy: name, file: file))
-    applied[hospital, default: [:]][name] = file
+    return Application(
+      hospital: hospital, policy: name, file: others[Int.random(in: 0..<others.count, using: &random)])
   }
 
-  private func remove(_ name: String, of hospital: String) throws {
-    try system.kaiji("policy", "remove", name, "--hospital", hospital)
+  private func note(_ application: Application) throws {
+    try ledger.write(
+      .applied(hospital: application.hospital, policy: application.policy, file: application.file))
+    applied[application.hospital, default: [:]][application.policy] = application.file
+  }
+
+  private func removeOrApply(at hospital: String, using random: inout Seeded) throws {
+    guard let name = applied[hospital]?.keys.sorted().randomElement(using: &random) else {
+      return try apply(at: hospital, using: &random)
+    }
+    try carryOut("policy", "remove", name, "--hospital", hospital)
     try ledger.write(.removed(hospital: hospital, policy: name))
     applied[hospital]?[name] = nil
   }
@@ -62,8 +102,20 @@ final class Demands {
   func subscribe(_ hospital: String, using random: inout Seeded) throws {
     let others = products.filter { subscribed[hospital]?.contains($0) != true }
     let product = others[Int.random(in: 0..<others.count, using: &random)]
-    try system.kaiji("hospital", "subscribe", hospital, "--vendor", VariedSheets.vendor, "--product", product)
+    try carryOut("hospital", "subscribe", hospital, "--vendor", VariedSheets.vendor, "--product", product)
     try ledger.write(.subscribed(hospital: hospital, vendor: VariedSheets.vendor, product: product))
     subscribed[hospital, default: []].insert(product)
+  }
+
+  /// A bucket's lock may be with a worker that stands still; who is told so (3) tries again, as a person would.
+  private func carryOut(_ arguments: String...) throws {
+    for _ in 0..<5 {
+      let said = try system.run(arguments)
+      if said.status.isSuccess { return }
+      guard said.status == .exited(3) else {
+        throw StillNot("kaiji \(arguments): \(said.status) \(String(decoding: said.errors, as: UTF8.self))")
+      }
+    }
+    throw StillNot("kaiji \(arguments): its services were away five times")
   }
 }

@@ -11,20 +11,21 @@ final class LongRun {
   struct Plan {
     var seed: UInt64
     var sheets = 1_000
-    var sheetsAtOnce = 5
-    var changes = 150
+    var changes = 120
     var kills = 36
     var freezes = 6
   }
 
   private enum Step {
     case submit, change
+    case rush([String])
     case kill(Kind)
     case freeze(Kind)
   }
 
   static let products = (1...200).map { "長期カルテ\($0)" }
   private static let submitter = "vendor"
+  private static let sheetsAtOnce = 5
   /// More than this is not handed in ahead of the workers, so that they are struck while they work.
   private static let mostAhead: Int64 = 60
 
@@ -44,7 +45,7 @@ final class LongRun {
     sheets = VariedSheets(seed: plan.seed &+ 1, in: system.folder, products: Self.products)
     ledger = try Ledger(in: system.folder)
     staff = Staff(system)
-    demands = try Demands(system, ledger, hospitals: Self.hospitals(24, inBuckets: 8), products: Self.products)
+    demands = try Demands(system, ledger, hospitals: Self.hospitals(48, inBuckets: 12), products: Self.products)
   }
 
   /// Several to a bucket: who is judged together may also be mixed up.
@@ -63,8 +64,8 @@ extension LongRun {
   func prepare() throws {
     for hospital in demands.hospitals {
       _ = try system.addHospital(hospital)
-      for _ in 0..<5 { try demands.subscribe(hospital, using: &random) }
-      try demands.apply("access", to: hospital, using: &random)
+      for _ in 0..<4 { try demands.subscribe(hospital, using: &random) }
+      try demands.apply(at: hospital, using: &random)
     }
     try staff.startAll()
   }
@@ -75,6 +76,7 @@ extension LongRun {
       switch step {
       case .submit: try submit()
       case .change: try demands.change(using: &random)
+      case .rush(let hospitals): try rush(hospitals)
       case .kill(let kind): try staff.kill(kind, using: &random)
       case .freeze(let kind): try staff.freeze(kind, using: &random)
       }
@@ -82,12 +84,27 @@ extension LongRun {
     staff.thawAll()
   }
 
+  /// All of it mixed by the seed; in the last third each hospital changes its mind once more, and nothing later would
+  /// heal what went wrong with that.
   private func steps() -> [Step] {
-    var steps = Array(repeating: Step.submit, count: plan.sheets / plan.sheetsAtOnce)
-    steps += Array(repeating: .change, count: plan.changes)
-    for number in 0..<plan.kills { steps.append(.kill(Kind.allCases[number % 3])) }
-    for number in 0..<plan.freezes { steps.append(.freeze([.evaluation, .publisher, .evaluation][number % 3])) }
-    return steps.shuffled(using: &random)
+    let hospitals = demands.hospitals.shuffled(using: &random)
+    let rushes = stride(from: 0, to: hospitals.count, by: 4).map { Step.rush(Array(hospitals[$0...].prefix(4))) }
+    // A rush hands in, too.
+    let submits = Array(repeating: Step.submit, count: plan.sheets / Self.sheetsAtOnce - rushes.count)
+    var strikes: [Step] = (0..<plan.kills).map { .kill(Kind.allCases[$0 % 3]) }
+    strikes += (0..<plan.freezes).map { .freeze([.evaluation, .publisher, .evaluation][$0 % 3]) }
+    strikes.shuffle(using: &random)
+    var (first, last) = (strikes.dropLast(strikes.count / 3), strikes.suffix(strikes.count / 3))
+    first += submits.dropLast(submits.count / 3) + Array(repeating: .change, count: plan.changes)
+    last += submits.suffix(submits.count / 3) + rushes
+    return first.shuffled(using: &random) + last.shuffled(using: &random)
+  }
+
+  /// Several hospitals apply a policy while those who judge hold their breath, whatever they are in the middle of.
+  private func rush(_ hospitals: [String]) throws {
+    try submit()
+    let end = try staff.pauseAll(.evaluation, using: &random) { try demands.begin(toApplyAt: hospitals, using: &$0) }
+    try end()
   }
 
   /// Hands in the next sheets, and sometimes one of the earlier ones again.
@@ -95,7 +112,7 @@ extension LongRun {
     try waitForWorkers()
     var records: [ProducerRecord] = []
     var written: [Ledger.Entry] = []
-    for _ in 0..<plan.sheetsAtOnce {
+    for _ in 0..<Self.sheetsAtOnce {
       let sheet = try sheets.next(hospitals: demands.hospitals)
       let content = fileBytes(sheet.file)
       var event = SheetSubmitted(
@@ -135,7 +152,7 @@ extension LongRun {
   func drain() throws -> [String] {
     var wrong: [String] = []
     do {
-      try until("everything is read and admitted", within: .seconds(60), every: .milliseconds(200)) {
+      try until("everything is read and admitted", within: .seconds(120), every: .milliseconds(200)) {
         try system.number("SELECT count(*) FROM intake WHERE claims") >= Int64(handedIn.count)
           && system.apacheKafka?.lag(of: "kaiji.parse-worker", topic: Topics.submission.name) == 0
       }
@@ -144,7 +161,7 @@ extension LongRun {
     }
     wrong += try staff.terminate(.parse)
     do {
-      try until("everything is admitted, judged and told", within: .seconds(60), every: .milliseconds(200)) {
+      try until("everything is admitted, judged and told", within: .seconds(120), every: .milliseconds(200)) {
         try system.positions() == system.ends(of: Topics.sheet) && system.isIdle()
       }
     } catch let error as StillNot {

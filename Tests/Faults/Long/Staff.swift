@@ -47,6 +47,22 @@ final class Staff {
     freezes += 1
   }
 
+  /// All of a kind stand still for a moment, shorter than anything that a server would end their transactions for.
+  ///
+  /// - Parameter meanwhile: begins something, and returns what waits for its end: it may wait for those who stand still.
+  /// - Returns: what waits for that end.
+  func pauseAll<Wait>(_ kind: Kind, using random: inout Seeded, meanwhile: (inout Seeded) throws -> Wait) throws -> Wait
+  {
+    let workers = try (1...Self.instances).map { try system.worker(kind.rawValue, instance: $0) }
+    let paused = workers.filter { worker in worker.isRunning && !frozen.contains { $0.worker === worker } }
+    Thread.sleep(forTimeInterval: .random(in: 0...0.1, using: &random))
+    defer { for worker in paused { worker.thaw() } }
+    for worker in paused { try worker.freeze() }
+    let wait = try meanwhile(&random)
+    Thread.sleep(forTimeInterval: 0.3)
+    return wait
+  }
+
   /// Lets those go on whose time is over.
   func thaw() {
     for one in frozen where one.until <= .now { one.worker.thaw() }
