@@ -141,7 +141,8 @@ let package = Package(
       "evaluation-worker", "result-publisher", "sheet-reader", "kaiji"),
     tests(
       "FaultTests", at: "Faults", "TestSupport", "KafkaClient", "PostgresClient", "DisclosureIdentity",
-      "DisclosureMessages", "parse-worker", "evaluation-worker", "result-publisher", "sheet-reader", "kaiji"),
+      "DisclosureMessages", "ChildProcess", "parse-worker", "evaluation-worker", "result-publisher", "sheet-reader",
+      "kaiji", data: ["broken", "checker"]),
     .testTarget(
       name: "DisclosureMessagesTests",
       dependencies: [

@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 
 /// Whether there is a real Kafka; if not, why.
-private let hasKafka: Bool = {
+let hasKafka: Bool = {
   if case .failure(let error) = ApacheKafka.home {
     print("skipped: workers killed on Apache Kafka: \(error.reason)")
     return false

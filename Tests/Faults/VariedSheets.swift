@@ -17,12 +17,14 @@ struct VariedSheets {
   static let vendor = "株式会社みなもと医療クラウド"
   static let products = (1...12).map { "試験カルテ\($0)" }
 
+  private let products: [String]
   private var random: Seeded
   private let lines: [String]
   private let folder: URL
   private var made = 0
 
-  init(seed: UInt64, in folder: URL) {
+  init(seed: UInt64, in folder: URL, products: [String] = Self.products) {
+    self.products = products
     random = Seeded(state: seed)
     lines = String(decoding: fileBytes(Fixture.sheet("good")), as: UTF8.self).split(
       separator: "\n", omittingEmptySubsequences: false
@@ -33,7 +35,7 @@ struct VariedSheets {
   /// Writes the next one.
   mutating func next(hospitals: [String]) throws -> VariedSheet {
     made += 1
-    let product = Self.products[Int.random(in: 0..<Self.products.count, using: &random)]
+    let product = products[Int.random(in: 0..<products.count, using: &random)]
     // 37 and 1000 have no common divisor: all days differ, and they do not come in order.
     let day = made * 37 % 1_000
     let (year, month, dayOfMonth) = (2022 + day / 336, 1 + day % 336 / 28, 1 + day % 28)

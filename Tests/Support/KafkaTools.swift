@@ -7,6 +7,16 @@ extension ApacheKafka {
   ///
   /// A member's name comes before its id, which the broker made.
   package func holdings(of group: String, topic: String) throws -> [(member: String, partition: Int32)] {
+    try describe(group, topic).compactMap { words in Int32(words[2]).map { (words[6], $0) } }
+  }
+
+  /// How many records of a topic a group has not told the broker to be done.
+  package func lag(of group: String, topic: String) throws -> Int64 {
+    // A partition in which nothing was ever written has none; one without a committed offset has all.
+    try describe(group, topic).reduce(0) { $0 + (Int64($1[5]) ?? Int64($1[4]) ?? 0) }
+  }
+
+  private func describe(_ group: String, _ topic: String) throws -> [[String]] {
     let said = try tool(
       "org.apache.kafka.tools.consumer.group.ConsumerGroupCommand",
       ["--bootstrap-server", bootstrapServers, "--describe", "--group", group]
@@ -14,8 +24,7 @@ extension ApacheKafka {
     // GROUP TOPIC PARTITION CURRENT-OFFSET LOG-END-OFFSET LAG CONSUMER-ID HOST CLIENT-ID
     return String(decoding: said.output, as: UTF8.self).split(separator: "\n").compactMap { line in
       let words = line.split(separator: " ").map(String.init)
-      guard words.count >= 9, words[1] == topic, let partition = Int32(words[2]) else { return nil }
-      return (words[6], partition)
+      return words.count >= 9 && words[1] == topic ? words : nil
     }
   }
 
