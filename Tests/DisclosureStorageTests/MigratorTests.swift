@@ -14,7 +14,8 @@ struct MigratorTests {
 
   /// A database without a schema.
   private func empty() throws -> Database.Place {
-    try Database.Place(numbered: MigratorTests.made.add(1, ordering: .relaxed).newValue)
+    try Database.Place(
+      numbered: MigratorTests.made.add(1, ordering: .relaxed).newValue, on: TemporaryPostgreSQL.shared())
   }
 
   @Test("brings an empty database to the newest step, once")

@@ -37,13 +37,15 @@ struct ScaleTests {
   @Test("a guideline's day changes every result, and a policy's change in the middle of it is seen within two seconds")
   func sweep() throws {
     let worker = try #require(ScaleTests.environment["KAIJI_SCALE"])
-    let database = try Database()
+    let server = try TemporaryPostgreSQL()
+    defer { server.stop() }
+    let database = try Database(on: server)
     try prepare(database)
     let program = try ChildProcess(
       ChildCommand(
         worker, [],
         environment: [
-          "KAIJI_DATABASE_URL": TemporaryPostgreSQL.shared().url(database: database.place.name),
+          "KAIJI_DATABASE_URL": database.place.url(),
           // Nobody is there: judging needs no Kafka.
           "KAIJI_KAFKA_BROKERS": "127.0.0.1:1", "KAIJI_LOG_LEVEL": "error",
         ]), output: .null, errors: .null)
@@ -56,12 +58,12 @@ struct ScaleTests {
 
     try database.setToday("2026-06-29")
     var waits: [Double] = []
+    try waitForDay(database)
     let sweep = try seconds {
-      try wait(database, until: "SELECT count(*) FROM bucket WHERE day = today()", is: 64)
       while try database.count("work") > 0 { waits.append(try changePolicy(database, number: waits.count)) }
     }
     let worst = waits.max() ?? 0
-    tell("a new day that changes every result, with the look at the clock", sweep, rows: ScaleTests.lines)
+    tell("a new day that changes every result", sweep, rows: ScaleTests.lines)
     print(
       "scale: \(waits.count) policy changes meanwhile, worst \(rounded(worst)) s, median \(rounded(median(waits))) s")
     #expect(worst < 2)
@@ -73,17 +75,13 @@ struct ScaleTests {
         """) == ScaleTests.lines)
 
     try database.setToday("2026-06-30")
-    let quiet = try seconds {
-      try wait(database, until: "SELECT count(*) FROM bucket WHERE day = today()", is: 64)
-      try drain(database)
-    }
-    tell("a new day that changes nothing, with the look at the clock", quiet, rows: ScaleTests.lines)
+    try waitForDay(database)
+    let quiet = try seconds { try drain(database) }
+    tell("a new day that changes nothing", quiet, rows: ScaleTests.lines)
     #expect(try database.count("assessment WHERE day = '2026-06-30'") == 0)
   }
 
   private func prepare(_ database: Database) throws {
-    try database.run("ALTER SYSTEM SET fsync = on")
-    try database.run("SELECT pg_reload_conf()")
     try database.setToday("2026-06-28")
     try database.run("UPDATE bucket SET day = today()")
     let first = try database.addHospital("first")
@@ -125,6 +123,11 @@ struct ScaleTests {
              WHERE bucket = \(Bucket.of(hospital: hospital)) AND hospital = '\(hospital)' AND name = 'policy0')
           """, is: Int64(ScaleTests.products))
     }
+  }
+
+  /// The worker looks at the clock every few seconds; what is measured begins when it has seen the day.
+  private func waitForDay(_ database: Database) throws {
+    try wait(database, until: "SELECT count(*) FROM bucket WHERE day < today()", is: 0)
   }
 
   private func drain(_ database: Database) throws { try wait(database, until: "SELECT count(*) FROM work", is: 0) }

@@ -12,8 +12,10 @@ final class Database {
   let place: Place
   let connection: PostgresConnection
 
-  init() throws {
-    place = try Place(numbered: Database.made.add(1, ordering: .relaxed).newValue)
+  /// - Parameter server: nil for the one that all tests share, which does not sync.
+  init(on server: TemporaryPostgreSQL? = nil) throws {
+    place = try Place(
+      numbered: Database.made.add(1, ordering: .relaxed).newValue, on: server ?? TemporaryPostgreSQL.shared())
     connection = try place.connect()
     _ = try Migrator(connection).run()
   }
@@ -24,20 +26,24 @@ final class Database {
   struct Place: Sendable {
     let name: String
     private let number: Int
+    private let server: TemporaryPostgreSQL
 
     /// Makes the database, empty.
-    init(numbered number: Int) throws {
+    init(numbered number: Int, on server: TemporaryPostgreSQL) throws {
       self.number = number
+      self.server = server
       name = "kaiji_\(number)"
-      try TemporaryPostgreSQL.shared().createDatabase(name)
+      try server.createDatabase(name)
     }
+
+    func url(user: String = "postgres") -> String { server.url(database: name, user: user) }
 
     func connect(user: String = "postgres", password: String? = nil, searchPath: [String] = ["kaiji"]) throws
       -> PostgresConnection
     {
       try PostgresConnection(
         PostgresSettings(
-          url: TemporaryPostgreSQL.shared().url(database: name, user: user), applicationName: "kaiji tests",
+          url: url(user: user), applicationName: "kaiji tests",
           searchPath: searchPath), password: password)
     }
 
