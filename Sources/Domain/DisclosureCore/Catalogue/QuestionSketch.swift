@@ -1,12 +1,13 @@
-/// What is kept of a question's official wording: the hashes of its pairs of neighbouring characters, without order.
+/// What is kept of a question's official wording: the hashes of each two and each three neighbouring letters, without
+/// order.
 ///
-/// The wording itself belongs to the form's publishers and is not here. 12 bits of each hash are kept, so that a thousand
-/// pairs of characters share each, and no text can be read back; two questions are compared by counting the hashes that
-/// only one of them has. One wrong, missing or added character changes at most four pairs; a word of two characters
-/// changed, or ない put into a verb, at least five.
+/// The wording itself belongs to the form's publishers and is not here. 12 bits of each hash are kept, so that countless
+/// groups of letters share each and no text can be read back; two questions are compared by counting the hashes that only
+/// one of them has. One wrong, missing or added letter makes at most ten such; a word of two letters changed makes
+/// fourteen, ない put into a verb twelve, less what falls on one hash by chance.
 package struct QuestionSketch: Sendable, Equatable {
   /// A typing mistake makes no other question.
-  private static let mostByAccident = 4
+  private static let mostByAccident = 10
 
   private let hashes: [UInt16]
 
@@ -14,12 +15,21 @@ package struct QuestionSketch: Sendable, Equatable {
   package init(of question: String) {
     let letters = QuestionSketch.letters(of: question)
     // The ends count as letters, so that a word put at the head or the end shows as one in the middle does.
-    let sorted = zip([0] + letters, letters + [0]).map(QuestionSketch.hash).sorted()
-    hashes = zip(sorted, [nil] + sorted).compactMap { $0 == $1 ? nil : $0 }
+    let padded = [0] + letters + [0]
+    let pairs = zip(padded, padded.dropFirst()).map { QuestionSketch.group(0, $0, $1) }
+    let threes = padded.indices.dropFirst(2).map { QuestionSketch.group(padded[$0 - 2], padded[$0 - 1], padded[$0]) }
+    var hashes: [UInt16] = []
+    var (last, times): (UInt64?, UInt64) = (nil, 0)
+    for group in (pairs + threes).sorted() {
+      (last, times) = (group, group == last ? times + 1 : 0)
+      hashes.append(QuestionSketch.hash(group, times: times))
+    }
+    hashes.sort()
+    self.hashes = zip(hashes, [nil] + hashes).compactMap { $0 == $1 ? nil : $0 }
   }
 
   /// Reads a line of a catalogue's table: two base-64 digits for each hash, ascending.
-  init?(_ text: Substring) {
+  package init?(_ text: Substring) {
     let digits = Array(text.utf8)
     guard digits.count.isMultiple(of: 2), !digits.isEmpty else { return nil }
     var hashes: [UInt16] = []
@@ -80,10 +90,15 @@ package struct QuestionSketch: Sendable, Equatable {
   private static let wideKana = "ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン"
     .unicodeScalars.map(\.value)
 
-  /// The top 12 bits of two characters mixed as SplitMix64 does.
-  private static func hash(_ first: UInt32, _ second: UInt32) -> UInt16 {
-    let pair = UInt64(first) << 32 | UInt64(second)
-    let mixed = (pair ^ (pair >> 29)) &* 0x9E37_79B9_7F4A_7C15
+  /// Letters have at most 21 bits each.
+  private static func group(_ first: UInt32, _ second: UInt32, _ third: UInt32) -> UInt64 {
+    UInt64(first) << 42 | UInt64(second) << 21 | UInt64(third)
+  }
+
+  /// The top 12 bits of a group mixed as SplitMix64 does. Of a group that stands there again each time has its own.
+  private static func hash(_ group: UInt64, times: UInt64) -> UInt16 {
+    let group = group &+ times &* 0x9E37_79B9_7F4A_7C15
+    let mixed = (group ^ (group >> 29)) &* 0x9E37_79B9_7F4A_7C15
     return UInt16(truncatingIfNeeded: ((mixed ^ (mixed >> 32)) &* 0xBF58_476D_1CE4_E5B9) >> 52)
   }
 

@@ -22,6 +22,9 @@ struct ItemNumber {
       let isFree = rest.isEmpty || rest.lowerBound > chunk.end
       if let position = catalogue.position(ofBytes: id.last == UInt8(ascii: ".") ? id.dropLast() : id[...]) {
         found = isFree ? ItemNumber(position: position, end: rest.lowerBound) : nil
+      } else if isFree {
+        // `1 0 7` may be a 107 that the form does not have, and is no 10 then.
+        found = nil
       }
       guard isFree, id.count <= 8 else { break }
     }
