@@ -45,4 +45,48 @@ struct PolicyCommandTests {
     #expect(refused.status == .exited(2) && refused.output.contains("1 failed"), "\(refused)")
     #expect(refused.errors.contains("\(wrong):4:3: 'name' is missing"), "\(refused)")
   }
+
+  @Test("a rule's result is explained down to the lines of the sheet, and a rule that is not there is told")
+  func explain() throws {
+    let (policy, sheet) = (Fixture.policy("conditions"), Fixture.sheet("marks-lost"))
+    func explain(_ rule: String, _ language: String) throws -> Said {
+      try Said("policy", "explain", policy, rule, sheet, "--date", "2026-11-24", "--lang", language)
+    }
+    let english = try explain("some-safe-line", "en")
+    #expect(english.status == .exited(0), "\(english)")
+    for line in ["require: at least 1 of these: unknown", "63.1 is yes: unknown", "59: unresolved  (line 171: "] {
+      #expect(english.output.contains(line), "\(line): \(english)")
+    }
+    let japanese = try explain("some-safe-line", "ja")
+    for line in ["require: 次の 1 件以上: 不明", "63.1 がはい: 不明", "59: 未読取  (line 171: "] {
+      #expect(japanese.output.contains(line), "\(line): \(japanese)")
+    }
+    let several = try explain("access-log", "en").output
+    #expect(several.contains("applies (17.3=yes | 17.3=no): unknown\n      17.3: unresolved"), "\(several)")
+    let json = try Said("policy", "explain", policy, "fresh", sheet, "--date", "2026-11-24", "--format", "json").output
+    #expect(json.contains("\"condition\":\"{sheetAge: {atMost: 24 months}}\""), "\(json)")
+    let refused = try explain("acces-log", "en")
+    #expect(refused.status == .exited(2) && refused.errors.contains("there are access-log, "), "\(refused)")
+  }
+
+  @Test("what a new revision would change is told rule by rule, and nothing where it is the same")
+  func diff() throws {
+    let old = Fixture.policy("access")
+    let text = String(decoding: fileBytes(old), as: UTF8.self)
+      .replacing("expect: [yes, notApplicable]", with: "expect: yes").replacing("\"17.3.1\", ", with: "")
+    let new = FileManager.default.temporaryDirectory.appending(path: "policy-\(UUID().uuidString).yaml")
+    try Data(text.utf8).write(to: new)
+    defer { try? FileManager.default.removeItem(at: new) }
+    let english = try Said("policy", "diff", old, new.path)
+    #expect(english.status == .exited(0), "\(english)")
+    let told = [
+      "~ changed  access-log  アクセス記録を利用者が確認できる\n      items: - 17.3.1\n",
+      "require: {is: [yes, notApplicable]} → {is: yes}\n", "0 added, 0 removed, 2 changed, 2 the same",
+    ]
+    for line in told { #expect(english.output.contains(line), "\(line): \(english)") }
+    #expect(try Said("policy", "diff", old, new.path, "--lang", "ja").output.contains("変更 2 件、同じ 2 件"))
+    #expect(try Said("policy", "diff", old, old).output.contains("the rules are the same"))
+    let json = try Said("policy", "diff", old, new.path, "--format", "json").output
+    #expect(json.contains("\"itemsRemoved\":[\"17.3.1\"]"), "\(json)")
+  }
 }

@@ -21,7 +21,7 @@ let checkCommand = Command(
   options(
     "--policy", "POLICY.yaml",
     Phrase(ja: "このポリシーで判定します（複数指定できます）", en: "judge by this policy; may be given several times")),
-  option("--date", "YYYY-MM-DD", Phrase(ja: "判定日（既定は東京の今日）", en: "the day of judging (default: today in Tokyo)")),
+  dateOption,
   option(
     "--fail-on", "reject|refer",
     Phrase(
@@ -36,6 +36,31 @@ let checkCommand = Command(
   return worst
 }
 
+let dateOption = option(
+  "--date", "YYYY-MM-DD", Phrase(ja: "判定日（既定は東京の今日）", en: "the day of judging (default: today in Tokyo)"))
+
+/// The day of judging as a person gave it.
+enum JudgingDay {
+  static func of(_ date: String?) throws(UsageProblem) -> CalendarDay {
+    guard let date else { return SheetRank.tokyoDay(ofUnixMilliseconds: Today.unixMilliseconds) }
+    guard let day = CalendarDay(iso: date) else {
+      throw UsageProblem.invalid(
+        "--date", word: date, expected: Phrase(ja: "日付（例 2026-11-24）", en: "a day such as 2026-11-24"))
+    }
+    return day
+  }
+}
+
+extension Phrase {
+  /// Why a document cannot be read.
+  init(_ rejection: Rejection, in file: String) {
+    let code = rejection.code.rawValue
+    self =
+      Phrase(both: "\(file): \(rejection.place.map { "\($0): " } ?? "")\(code): ")
+      + Phrase(Wording.message(of: code, told: rejection.message))
+  }
+}
+
 /// The policies and the day by which files are checked.
 private struct Check {
   let policies: [PolicyFile]
@@ -43,15 +68,7 @@ private struct Check {
 
   init(policies paths: [String], date: String?) throws {
     policies = try paths.map { try PolicyFile(at: $0) }
-    if let date {
-      guard let day = CalendarDay(iso: date) else {
-        throw UsageProblem.invalid(
-          "--date", word: date, expected: Phrase(ja: "日付（例 2026-11-24）", en: "a day such as 2026-11-24"))
-      }
-      self.day = day
-    } else {
-      day = SheetRank.tokyoDay(ofUnixMilliseconds: Today.unixMilliseconds)
-    }
+    day = try JudgingDay.of(date)
   }
 
   /// - Returns: the exit code of this file.
@@ -80,9 +97,7 @@ private struct Check {
       if format == .json {
         Terminal.print(CheckJSON.error(code: error.code.rawValue, place: error.place, message: error.message))
       }
-      Terminal.complain(
-        Phrase(both: "kaiji check: \(file): \(error.place.map { "\($0): " } ?? "")\(error.code.rawValue): ")
-          + Phrase(Wording.message(of: error.code.rawValue, told: error.message)))
+      Terminal.complain(Phrase(both: "kaiji check: ") + Phrase(error, in: file))
       return ExitCode.wrongInput.rawValue
     }
   }

@@ -26,7 +26,7 @@ let policyCommands = Command(
     }
     return ExitCode.done.rawValue
   },
-  policyTestCommand,
+  policyTestCommand, policyExplainCommand, policyDiffCommand,
   Command(
     "apply",
     Phrase(

@@ -81,7 +81,7 @@ extension CanonicalJSON {
     }
   }
 
-  private mutating func reading(_ reading: Reading, of item: Item) {
+  mutating func reading(_ reading: Reading, of item: Item) {
     object { json in
       json.key("item")
       json.string(item.id)
