@@ -78,6 +78,7 @@ extension LongRun {
       case .change: try demands.change(using: &random)
       case .rush(let hospitals): try rush(hospitals)
       case .kill(let kind): try staff.kill(kind, using: &random)
+      case .freeze(.evaluation): try staff.freezeAdmitting(using: &random)
       case .freeze(let kind): try staff.freeze(kind, using: &random)
       }
     }

@@ -1,5 +1,6 @@
 import ChildProcess
 import Foundation
+import PostgresClient
 import TestSupport
 
 /// Three workers of each kind, and what is done to them.
@@ -45,6 +46,22 @@ final class Staff {
     try victim.freeze()
     frozen.append((victim, end))
     freezes += 1
+  }
+
+  /// The same with an evaluation-worker in the middle of an admission: what it has in hand others have admitted when it
+  /// goes on. We hold the positions until all wait for one, or nearly.
+  func freezeAdmitting(using random: inout Seeded) throws {
+    let session = try system.database()
+    try session.transaction {
+      _ = try session.query("SELECT partition FROM position FOR UPDATE")
+      try? until("all wait for a position", within: .seconds(2)) {
+        try system.number(
+          """
+          SELECT count(*) FROM pg_stat_activity WHERE application_name = 'evaluation-worker' AND wait_event_type = 'Lock'
+          """) >= Self.instances
+      }
+      try freeze(.evaluation, using: &random)
+    }
   }
 
   /// All of a kind stand still for a moment, shorter than anything that a server would end their transactions for.
