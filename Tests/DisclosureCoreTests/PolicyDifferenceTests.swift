@@ -36,6 +36,23 @@ struct PolicyDifferenceTests {
     #expect(change.addedItems == ["5"] && change.removedItems == ["3", "4"])
   }
 
+  @Test("is told where a single part of a rule changes", arguments: ["severity", "when", "require", "items", "whole"])
+  func parts(part: String) {
+    let old = rule("a", .major)
+    let new =
+      switch part {
+      case "severity": rule("a", .minor)
+      case "when": rule("a", when: .finding(.init(.gate, 1)))
+      case "require": rule("a", answers: [.no])
+      case "items": rule("a", items: ["2", "3", "4"])
+      default: rule("a", items: nil)
+      }
+    for (before, after) in [(old, new), (new, old)] {
+      let found = difference([before], [after])
+      #expect(found.changed == [.init(old: before, new: after)] && found.unchanged == 0)
+    }
+  }
+
   @Test("is nothing where only the order changes, which is told")
   func order() {
     let found = difference([rule("a"), rule("b"), rule("c")], [rule("c"), rule("a"), rule("b")])

@@ -14,6 +14,11 @@ package struct PolicyDifference: Sendable, Equatable {
   package struct Change: Sendable, Equatable {
     package let old: Rule
     package let new: Rule
+
+    package init(old: Rule, new: Rule) {
+      self.old = old
+      self.new = new
+    }
   }
 
   package init(from old: Policy, to new: Policy) {
