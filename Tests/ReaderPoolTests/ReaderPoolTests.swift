@@ -1,6 +1,7 @@
 import ChildProcess
 import DisclosureCore
 import DisclosureMessages
+import Glibc
 import ReaderPool
 import SheetParsing
 import TestSupport
@@ -62,6 +63,34 @@ struct ReaderPoolTests {
       return
     }
     #expect(told.findings == String(decoding: SheetJSON.findingsColumn(of: sheet), as: UTF8.self))
+  }
+
+  @Test("one that hangs dies with the process that started it")
+  func orphan() throws {
+    let parent = try ChildProcess(
+      ChildCommand(
+        "/bin/sh", ["-c", "exec 3<&0; \"$1\" <&3 >&2 & echo $!; wait", "sh", ChildCommand.beside("hostile-reader")]),
+      input: .pipe, output: .pipe, errors: .pipe)
+    let (input, output, errors) = (try #require(parent.input), try #require(parent.output), try #require(parent.errors))
+    let process = String(decoding: output.read().prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
+    #expect(!errors.read().isEmpty, "it greets once it has shut itself in")
+    #expect(input.write([4, 0, 0, 0] + Array("hang".utf8)))
+    parent.kill()
+    parent.wait()
+    // Its input stays open, and it uses no processor time: nothing else would end it.
+    var isThere = Self.runs(process)
+    for _ in 0..<600 where isThere {
+      usleep(100_000)
+      isThere = Self.runs(process)
+    }
+    #expect(!isThere)
+    if isThere, let process = Int32(process) { kill(process, SIGKILL) }
+  }
+
+  /// Whether a process is there and no zombie.
+  private static func runs(_ process: String) -> Bool {
+    let state = fileBytes("/proc/\(process)/stat")
+    return !state.isEmpty && !String(decoding: state, as: UTF8.self).contains(") Z ")
   }
 
   @Test("without a reader nothing is read and no document is blamed")

@@ -13,10 +13,8 @@ final class Reader {
   let process: Respondent
   private(set) var work = Try(document: 0, isSecond: false)
   private(set) var deadline = ContinuousClock.now
-  private var began = ContinuousClock.now
   private var isGreeted = false
   private var served = 0
-  private var spent = Duration.zero
 
   init(_ settings: ReaderPool.Settings) throws(ReaderUnavailable) {
     // Without it a trap would start a backtracer, and show as a forbidden call.
@@ -27,7 +25,7 @@ final class Reader {
     } catch {
       throw ReaderUnavailable(reason: "\(error)")
     }
-    deadline = began + settings.wall
+    deadline = .now + settings.wall
     wall = settings.wall
   }
 
@@ -35,12 +33,13 @@ final class Reader {
 
   func begin(_ work: Try, with document: [UInt8]) {
     self.work = work
-    began = .now
-    deadline = began + wall
+    deadline = .now + wall
     process.ask(document)
   }
 
-  func isSpent(_ settings: ReaderPool.Settings) -> Bool { served >= settings.documents || spent >= settings.work }
+  func isSpent(_ settings: ReaderPool.Settings) -> Bool {
+    served >= settings.documents || process.processorTime.map { $0 >= settings.work } ?? true
+  }
 
   /// - Returns: nil as long as there is neither answer nor failure.
   func goOn(_ settings: ReaderPool.Settings, _ greeted: (ReaderGreeting) -> Void) throws(ReaderUnavailable) -> End? {
@@ -53,7 +52,6 @@ final class Reader {
     }
     guard let bytes = received else { return try late() }
     served += 1
-    spent += began.duration(to: .now)
     guard let answer = SheetRead(answer: bytes) else {
       return .failed(Rejection(.readerAnswer, "the reader's answer cannot be understood"))
     }
@@ -64,6 +62,8 @@ final class Reader {
   private func receive(_ greeted: (ReaderGreeting) -> Void) throws(Respondent.Failure) -> [UInt8]? {
     if !isGreeted, let first = try process.goOn(), let greeting = ReaderGreeting(decodingUntrusted: first) {
       isGreeted = true
+      // How long it took to start is not the document's.
+      deadline = .now + wall
       greeted(greeting)
     }
     return try isGreeted ? process.goOn() : nil

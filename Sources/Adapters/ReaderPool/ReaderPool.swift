@@ -16,8 +16,8 @@ package final class ReaderPool {
     /// From question to answer.
     package var wall = Duration.seconds(10)
     package var mostAnswer = 8 << 20
-    /// A reader is replaced after so many documents, and after so long at work: its processor time adds up, and must
-    /// leave each document its own.
+    /// A reader is replaced after so many documents, and after so much processor time: it adds up, and must leave each
+    /// document its own.
     package var documents = 1000
     package var work = Duration.seconds(1)
 

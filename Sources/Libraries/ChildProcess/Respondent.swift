@@ -18,7 +18,7 @@ package final class Respondent {
   /// How much of its standard errors is kept: about what a program says that gives up.
   private static let mostSaid = 2000
   /// How long a child may take from its output's end to its own.
-  private static let ending = Duration.milliseconds(250)
+  private static let ending = Duration.seconds(1)
 
   private let child: ChildProcess
   private let mostAnswer: Int
@@ -36,6 +36,15 @@ package final class Respondent {
   }
 
   package var processID: Int32 { child.processID }
+
+  /// The processor time that it has used so far; nil once it has ended.
+  package var processorTime: Duration? {
+    var (clock, time) = (clockid_t(), timespec())
+    guard unsafe clock_getcpuclockid(child.processID, &clock) == 0, unsafe clock_gettime(clock, &time) == 0 else {
+      return nil
+    }
+    return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
+  }
 
   /// Puts a question of at most 4 GiB; it is sent by ``goOn()``, as far as the child takes it.
   package func ask(_ question: [UInt8]) {

@@ -5,6 +5,7 @@ internal import Glibc
 ///
 /// Afterwards it can compute, read its standard input and write its standard output and errors. It can open no file, reach
 /// no network, start no process or thread, and use only so much time and memory. Whatever it must open it opens before.
+/// It ends with the thread that started it: even one that sleeps for ever outlives no parent.
 package struct Confinement: Sendable {
   /// Of the whole life of the process; beyond it SIGXCPU ends it.
   package var cpuSeconds: UInt64
@@ -36,6 +37,8 @@ package struct Confinement: Sendable {
   ///
   /// - Returns: the layers that this kernel does not grant; the others stand.
   package func close() throws(Failure) -> [Layer] {
+    // Whose parent died before this reads the end of its input next.
+    try step("dying with its parent", csystem_die_with_parent())
     try step("giving up privileges", csystem_no_new_privileges())
     try step("hiding from other processes", csystem_not_dumpable())
     var missing: [Layer] = []

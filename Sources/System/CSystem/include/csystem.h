@@ -20,6 +20,9 @@ int csystem_spawn_chdir(posix_spawn_file_actions_t *actions, const char *folder)
 // What a process gives up of itself, for good. Each returns 0, or errno. prctl and syscall are variadic, Landlock has no
 // wrapper in the C library, and some limits are not in Swift's Glibc module.
 
+/// It is killed when the thread that started it ends.
+int csystem_die_with_parent(void);
+
 /// No program that it could start would gain rights by it.
 int csystem_no_new_privileges(void);
 
