@@ -85,7 +85,7 @@ struct RemarkProseTests {
     #expect(sheet.findings.filter { $0.code == .init(.remark, 7) }.map(\.quotes) == [["2/3 https://example.jp/"]])
   }
 
-  @Test("R5 tells of the rows that say はい, and leaves open what the others would")
+  @Test("R5 tells of the rows that say はい, and needs no other one then")
   func severalRows() {
     let sheet = sheet(
       [

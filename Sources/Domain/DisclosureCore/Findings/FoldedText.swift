@@ -26,8 +26,9 @@ struct FoldedText {
 
   /// What stands in the text at a range of folded bytes.
   func quote(_ range: Range<Int>) -> String {
-    let (start, end) = (origins[range.lowerBound], origins[range.upperBound])
-    return String(decoding: Array(text)[start..<end], as: UTF8.self)
+    let start = text.index(text.startIndex, offsetBy: origins[range.lowerBound])
+    let end = text.index(text.startIndex, offsetBy: origins[range.upperBound])
+    return String(decoding: text[start..<end], as: UTF8.self)
   }
 
   func has(_ word: [UInt8], at: Int) -> Bool {
