@@ -36,6 +36,11 @@ def read(report, topics):
         "every submission was read",
         {(record.value.original.partition, record.value.original.offset) for record in topics.sheet},
         {(record.partition, record.offset) for record in topics.submission})
+    first = {}
+    for record in topics.sheet:
+        original = (record.value.original.partition, record.value.original.offset)
+        report.holds("what is read twice reads the same",
+                     first.setdefault(original, record.bytes) == record.bytes, f"{record.partition}-{record.offset}")
     report.count("read_twice", len(topics.sheet) - len(topics.submission))
 
 
@@ -48,16 +53,16 @@ def taken(report, ledger, tables, topics):
     report.same(
         "positions stand at the topic's ends",
         {row.partition: row.next_offset for row in tables.position},
-        {partition: end for partition, end in topics.ends["sheet"].items()})
+        topics.ends["sheet"])
     report.same(
         "each submission is claimed",
         {row.id for row in tables.intake if row.claims}, {key for key, s in ledger.submissions.items() if s["acked"]})
     report.none("a submission is claimed once", twice(row.id for row in tables.intake if row.claims))
     first = {row.id: row for row in tables.intake if row.claims}
-    report.none(
-        "who claims is stored, whoever comes later is a repeat with the first one's sheet",
-        (f"{row.partition}-{row.offset} {row.outcome}" for row in tables.intake
-         if (row.outcome, row.sheet) != ("stored" if row.claims else "repeated", first[row.id].sheet if row.id in first else None)))
+    report.none("who claims is stored, and whoever comes later is a repeat with the first one's sheet", (
+        f"{row.partition}-{row.offset} {row.outcome}" for row in tables.intake
+        if row.outcome != ("stored" if row.claims else "repeated") or row.id not in first
+        or row.sheet != first[row.id].sheet))
     report.count("intake", len(tables.intake))
     report.count("repeated", sum(row.outcome == "repeated" for row in tables.intake))
 
@@ -72,8 +77,8 @@ def stored(report, ledger, tables, topics):
         "each document is stored once, as it was handed in",
         {(row.owner, row.sha256.hex(), hashlib.sha256(row.body).hexdigest()) for row in tables.document},
         {(entry["submitter"], entry["sha256"], entry["sha256"]) for entry in ledger.submissions.values()})
-    report.same("a sheet's rank is that of its record", {row.id: row.rank for row in tables.sheet},
-                ranks(ledger, tables, topics))
+    held = {row.id: row.rank for row in tables.sheet}
+    report.same("a sheet's rank is that of its record", held, ranks(ledger, tables, topics))
     report.count("sheets", len(tables.sheet))
 
 
@@ -93,7 +98,8 @@ def ranks(ledger, tables, topics):
         if not row.claims or row.id not in ledger.submissions or (row.partition, row.offset) not in originals:
             continue
         time = originals[row.partition, row.offset].timestamp
-        day = min(date.fromisoformat(ledger.submissions[row.id]["date"]), datetime.fromtimestamp(time / 1000, TOKYO).date())
+        broker = datetime.fromtimestamp(time / 1000, TOKYO).date()
+        day = min(date.fromisoformat(ledger.submissions[row.id]["date"]), broker)
         found[row.sheet] = (day - EPOCH).days.to_bytes(4, "big") + time.to_bytes(8, "big") + row.id.bytes
     return found
 

@@ -20,13 +20,14 @@ def look(report, ledger, tables, kaiji):
     policies = {}  # by hash of the content: a file that has it
     for (hospital, name), made in ledger.revisions.items():
         for revision in made:
-            if revision.file:
-                policies[tables.contents.get((hospital, name, revision.number))] = revision.file
+            if revision.file and (hospital, name, revision.number) in tables.contents:
+                policies[tables.contents[hospital, name, revision.number]] = revision.file
     judged = [row for row in tables.assessment if row.judgement is not None]
     verdicts = {}
     for day in {row.day for row in judged}:
-        documents = sorted({tables.sheets[row.sheet].sha256.hex() for row in judged if row.day == day})
-        verdicts |= check(kaiji, {sha256: files[sha256] for sha256 in documents}, policies, day)
+        documents = {tables.sheets[row.sheet].sha256.hex() for row in judged if row.day == day}
+        # What nobody handed in was told by `admission`, and stays without a verdict.
+        verdicts |= check(kaiji, {sha256: files[sha256] for sha256 in documents & files.keys()}, policies, day)
     wrong = []
     for row in judged:
         judgement = tables.judgements[row.bucket, row.judgement]
@@ -42,7 +43,8 @@ def stored(row):
     """A judgement's columns: a version byte and four bits a rule, the first in the high half; counts; reasons."""
     nibbles = [half for byte in row.results[1:] for half in (byte >> 4, byte & 15) if half != 15]
     counts = {name: getattr(row, name) for name in COUNTS}
-    return (row.results[0], row.decision, row.score, [RESULTS[nibble] for nibble in nibbles], counts, json.loads(row.reasons))
+    results = [RESULTS[nibble] for nibble in nibbles]
+    return (row.results[0], row.decision, row.score, results, counts, json.loads(row.reasons))
 
 
 def alone(told):
@@ -54,7 +56,7 @@ def alone(told):
 
 
 def check(kaiji, documents, policies, day):
-    order = sorted(policies, key=str)
+    order = sorted(policies)
     options = ["--date", str(day), "--format", "json"]
     for content in order:
         options += ["--policy", policies[content]]

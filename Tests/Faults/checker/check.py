@@ -5,8 +5,8 @@
       --ledger ledger.jsonl --brokers 127.0.0.1:9092 --database 'postgresql:///kaiji' --kaiji .build/debug/kaiji
 
 Prints one line for each broken promise and then one JSON line of numbers. Exit code: 0 all held, 1 some did not, 2 it
-could not look. It must look when everything has drained and before anything else happens: a later sheet, a later change
-or a new day would judge again, and so heal what was lost.
+could not look. It must look when everything has drained and before anything else happens: a later sheet, a later
+change or a new day would judge again, and so heal what was lost.
 """
 
 import argparse
@@ -36,11 +36,16 @@ def main():
     began = time.monotonic()
     ledger, tables, topics = Ledger(options.ledger), Tables(options.database), Topics(options.brokers)
     report = Report()
-    admission.look(report, ledger, tables, topics)
-    log.look(report, ledger, tables)
-    lines.look(report, ledger, tables, topics)
-    verdicts = alone.look(report, ledger, tables, options.kaiji)
-    told.look(report, tables, topics, verdicts)
+    try:
+        admission.look(report, ledger, tables, topics)
+        log.look(report, tables)
+        lines.look(report, ledger, tables)
+        verdicts = alone.look(report, ledger, tables, options.kaiji)
+        told.look(report, tables, topics, verdicts)
+    except LookupError as error:  # What is broken may hinder the looking for more.
+        if not report.wrong:
+            raise
+        print(f"could not look further: {type(error).__name__}: {error}", file=sys.stderr)
     for line in report.broken():
         print(line)
     report.count("checker_seconds", round(time.monotonic() - began, 1))

@@ -3,13 +3,12 @@
 from ledger import FORM
 
 
-def look(report, ledger, tables, topics):
+def look(report, ledger, tables):
     newest = {key: rows[-1] for key, rows in tables.lines().items()}
-    open_lines = {named(key, tables): (row.revision, row.sheet, row.decision is not None and row.judgement is not None)
+    open_lines = {named(key, tables): (row.revision, row.sheet, row.judgement is not None)
                   for key, row in newest.items() if row.decision is not None}
-    wanted = wanted_lines(ledger, tables)
-    report.same("each hospital's open lines are current", open_lines, wanted)
-    # A line without a policy has nothing to be judged by; `log` holds what it says.
+    # Where there is no policy there is nothing to judge by; `log` looks at what such a row says.
+    report.same("each hospital's open lines are current", open_lines, wanted_lines(ledger, tables))
     report.count("open_lines", len(open_lines))
     report.count("closed_lines", len(newest) - len(open_lines))
 
@@ -37,7 +36,8 @@ def current(hospital, sheets, ledger):
     found = {}
     for sheet, entry in sheets:
         product = (entry["vendor"], entry["product"])
-        sees = entry["hospital"] == hospital or entry["hospital"] is None and (hospital, *product) in ledger.subscriptions
+        is_subscribed = (hospital, *product) in ledger.subscriptions
+        sees = is_subscribed if entry["hospital"] is None else entry["hospital"] == hospital
         if sees and (product not in found or sheet.rank > found[product].rank):
             found[product] = sheet
     return found

@@ -1,11 +1,11 @@
-"""The log of assessments is whole: without gaps, each row with its own number and id, nothing said twice or taken back."""
+"""The log of assessments is whole: no gap, each row with its number and its id, nothing said twice or taken back."""
 
 from collections import Counter
 
 import identity
 from report import twice
 
-def look(report, ledger, tables):
+def look(report, tables):
     report.none("no work is left", (f"bucket {row.bucket} lane {row.lane} sheet {row.sheet} hospital {row.hospital}"
                                     for row in tables.work))
     sequences(report, tables)
@@ -39,7 +39,7 @@ def line(report, tables, rows):
         what = (row.revision, row.sheet, row.judgement, row.reason)
         report.holds("an id is the hash of what it names", row.id == identity.assessment(row, earlier[what]), case)
         earlier[what] += 1
-        report.holds("a row is judged by the revision that it names, or says why not", is_sound(tables, before, row), case)
+        report.holds("a row is judged by the revision it names, or says why not", is_sound(tables, before, row), case)
         if before:
             report.holds("a line never says the same twice in a row", said(row) != said(before), case)
             # In these runs a hospital sees ever more and no sheet is withdrawn, so that neither ever goes back.

@@ -16,8 +16,9 @@ def look(report, tables, topics, verdicts):
                 {key: (record.key, told_line(record.value)) for key, record in firsts.items()},
                 {key: (row.hospital, held_line(row, tables, verdicts, epoch)) for key, row in rows.items()})
     order(report, rows, firsts)
+    receipts = once(report, "receipt", topics.receipt)
     report.same("the receipt topic tells what intake holds",
-                {key: (record.key, told_receipt(record.value)) for key, record in once(report, "receipt", topics.receipt).items()},
+                {key: (record.key, told_receipt(record.value)) for key, record in receipts.items()},
                 {f"{row.partition}-{row.offset}": (str(row.id), held_receipt(row)) for row in tables.intake})
     report.none("nothing is a dead letter", (f"{record.partition}-{record.offset}" for record in topics.dead))
 
@@ -41,23 +42,24 @@ def order(report, rows, firsts):
         if not (row := rows.get(key)):
             continue
         place = (row.bucket, record.partition)
-        report.holds("a bucket is told in order", newest.get(place, 0) < row.sequence, f"bucket {row.bucket} {row.sequence}")
+        case = f"bucket {row.bucket} {row.sequence}"
+        report.holds("a bucket is told in order", newest.get(place, 0) < row.sequence, case)
         newest[place] = row.sequence
         report.holds("a hospital is told in one partition",
                      homes.setdefault(row.hospital, record.partition) == record.partition, row.hospital)
 
 
 def told_line(event):
-    counts = event.counts
-    rules = [(rule.rule, SheetAssessed.Result.Name(rule.result), SheetAssessed.Severity.Name(rule.severity), rule.code,
-              tuple(rule.items)) for rule in event.rules]
+    def optional(field, read=lambda value: value):
+        return read(getattr(event, field)) if event.HasField(field) else None
+
+    rules = tuple(
+        (rule.rule, SheetAssessed.Result.Name(rule.result), SheetAssessed.Severity.Name(rule.severity), rule.code,
+         tuple(rule.items)) for rule in event.rules)
     return (
-        event.schema, event.id.hex(), event.hospital, event.product, event.form, event.policy, event.revision, event.sheet,
-        event.submission, event.epoch, event.nth,
-        SheetAssessed.Decision.Name(event.decision) if event.HasField("decision") else None,
-        event.reason if event.HasField("reason") else None, event.score if event.HasField("score") else None,
-        (counts.passed, counts.failed, counts.unknown, counts.exempt, counts.waived) if event.HasField("counts") else None,
-        tuple(rules), tuple(event.regressed), event.day)
+        event.schema, event.id.hex(), event.hospital, event.product, event.form, event.policy, event.revision,
+        event.sheet, event.submission, event.epoch, event.nth, optional("decision", SheetAssessed.Decision.Name),
+        optional("reason"), optional("score"), optional("counts", counted), rules, tuple(event.regressed), event.day)
 
 
 def held_line(row, tables, verdicts, epoch):
@@ -66,14 +68,19 @@ def held_line(row, tables, verdicts, epoch):
     score, counts, rules = None, None, []
     if judgement:
         score = None if judgement.score is None else int(judgement.score * 10)
-        counts = (judgement.passed, judgement.failed, judgement.unknown, judgement.exempt, judgement.waived)
+        counts = counted(judgement)
         if told := verdicts.get((sheet.sha256.hex(), judgement.content, row.day)):
-            rules = [(rule.rule, f"RESULT_{rule.result.upper()}", f"SEVERITY_{rule.severity.upper()}", rule.code, rule.items)
-                     for rule in told.results if rule.result != "pass"]
+            rules = [
+                (rule.rule, f"RESULT_{rule.result.upper()}", f"SEVERITY_{rule.severity.upper()}", rule.code, rule.items)
+                for rule in told.results if rule.result != "pass"]
     return (
         1, row.id.hex(), row.hospital, str(row.product), row.form, row.policy, row.revision, str(row.sheet),
         str(sheet.submission), epoch, row.nth, row.decision and f"DECISION_{row.decision.upper()}", row.reason, score,
         counts, tuple(rules), (), (row.day - EPOCH).days)
+
+
+def counted(of):
+    return (of.passed, of.failed, of.unknown, of.exempt, of.waived)
 
 
 def told_receipt(event):
