@@ -137,20 +137,18 @@ struct SubjectReader {
         FROM unnest($1::smallint[], $2::text[], $3::uuid[], $4::text[]) WITH ORDINALITY
              AS t(bucket, hospital, product, form, at)
        CROSS JOIN LATERAL (
-         -- From name to name by the line's index, and of each name the newest row: a long history costs nothing.
-         WITH RECURSIVE name(policy) AS (
-           (SELECT b.policy FROM assessment b
+         -- From name to name by the lines' index, each time to the newest row: a long history costs nothing. Ordered
+         -- by the name first: for the sequence alone, the planner may read the bucket's whole log backwards.
+         WITH RECURSIVE newest AS (
+           (SELECT b.policy, b.revision, b.sheet, b.judgement, b.decision, b.reason, b.nth FROM assessment b
              WHERE b.bucket = t.bucket AND b.hospital = t.hospital AND b.product = t.product AND b.form = t.form
-             ORDER BY b.policy LIMIT 1)
+             ORDER BY b.policy, b.sequence DESC LIMIT 1)
             UNION ALL
-           SELECT (SELECT b.policy FROM assessment b
-                    WHERE b.bucket = t.bucket AND b.hospital = t.hospital AND b.product = t.product AND b.form = t.form
-                      AND b.policy > name.policy ORDER BY b.policy LIMIT 1)
-             FROM name WHERE name.policy IS NOT NULL)
-         SELECT newest.* FROM name CROSS JOIN LATERAL (
-           SELECT b.* FROM assessment b
-            WHERE b.bucket = t.bucket AND b.hospital = t.hospital AND b.product = t.product AND b.form = t.form
-              AND b.policy = name.policy ORDER BY b.sequence DESC LIMIT 1) newest) a
+           SELECT n.* FROM newest o CROSS JOIN LATERAL (
+             SELECT b.policy, b.revision, b.sheet, b.judgement, b.decision, b.reason, b.nth FROM assessment b
+              WHERE b.bucket = t.bucket AND b.hospital = t.hospital AND b.product = t.product AND b.form = t.form
+                AND b.policy > o.policy ORDER BY b.policy, b.sequence DESC LIMIT 1) n)
+         SELECT * FROM newest) a
       """,
       .int2s(subjects.map(\.bucket)), .texts(subjects.map(\.hospital)),
       .uuids(subjects.map { PostgresUUID($0.product) }), .texts(subjects.map(\.form))
