@@ -40,7 +40,7 @@ final class JudgingBenchmark {
     let demands = (0..<Self.demands).map { _ in random.demand() }
     var (policies, maskRules): ([Policy], [[mask_rule]]) = ([], [])
     for _ in 0..<Self.policies {
-      let chosen = demands.shuffled(using: &random).prefix(Self.rules).map { ($0, random.severity()) }
+      let chosen = demands.indices.shuffled(using: &random).prefix(Self.rules).map { (demands[$0], random.severity()) }
       let rules = chosen.enumerated().map { at, each in each.0.rule("r\(at)", each.1) }
       policies.append(Policy(form: Catalogue.sds50.form.name, rules: rules))
       maskRules.append(chosen.map { $0.0.maskRule($0.1) })

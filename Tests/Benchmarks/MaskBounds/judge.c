@@ -23,12 +23,13 @@ typedef struct {
   uint8_t lane, answers, when_lane, when_answers, other_lane, other_answers;
 } reasoned;
 
+// One block: what is judged by in turn lies together.
 struct mask_policy {
   size_t rules, singles, several, reasoned;
-  single *single_list;
   several *several_list;
+  single *single_list;
   reasoned *reasoned_list;
-  uint8_t weights[MASK_RULES];
+  uint8_t *weights;
 };
 
 struct mask_sheet {
@@ -63,11 +64,18 @@ static int within(const lanes *a, const lanes *b) {
 }
 
 mask_policy *mask_policy_make(const mask_rule *rules, size_t count) {
-  mask_policy *policy = calloc(1, sizeof *policy);
+  size_t kinds[3] = {0, 0, 0};
+  for (size_t at = 0; at < count; at++) kinds[rules[at].kind]++;
+  size_t weights = (count + 31) / 32 * 32;
+  mask_policy *policy = calloc(1, sizeof *policy + kinds[MASK_SEVERAL] * sizeof(several) +
+                                      kinds[MASK_SINGLE] * sizeof(single) +
+                                      kinds[MASK_REASONED] * sizeof(reasoned) + weights);
+  if (policy == NULL) return NULL;
   policy->rules = count;
-  policy->single_list = calloc(count, sizeof(single));
-  policy->several_list = calloc(count, sizeof(several));
-  policy->reasoned_list = calloc(count, sizeof(reasoned));
+  policy->several_list = (several *)(policy + 1);
+  policy->single_list = (single *)(policy->several_list + kinds[MASK_SEVERAL]);
+  policy->reasoned_list = (reasoned *)(policy->single_list + kinds[MASK_SINGLE]);
+  policy->weights = (uint8_t *)(policy->reasoned_list + kinds[MASK_REASONED]);
   for (size_t at = 0; at < count; at++) {
     const mask_rule *rule = &rules[at];
     policy->weights[at] = rule->weight;
@@ -87,15 +95,11 @@ mask_policy *mask_policy_make(const mask_rule *rules, size_t count) {
   return policy;
 }
 
-void mask_policy_free(mask_policy *policy) {
-  free(policy->single_list);
-  free(policy->several_list);
-  free(policy->reasoned_list);
-  free(policy);
-}
+void mask_policy_free(mask_policy *policy) { free(policy); }
 
 mask_sheet *mask_sheet_make(const uint8_t answers[MASK_LANES], const uint8_t applies[MASK_LANES]) {
   mask_sheet *sheet = calloc(1, sizeof *sheet);
+  if (sheet == NULL) return NULL;
   for (unsigned set = 0; set < 32; set++) {
     for (unsigned answer = 0; answer < 8; answer++) {
       sheet->says[set][answer] = answer == 0 || answer > 5 ? 1 : set >> (answer - 1) & 1 ? 2 : 0;
@@ -124,10 +128,10 @@ static mask_tally tally(const mask_policy *policy, const uint8_t *outcomes) {
     uint8_t passed[32], weighed[32];
     for (int lane = 0; lane < 32; lane++) {
       uint8_t outcome = outcomes[at + lane], weight = policy->weights[at + lane];
-      passed[lane] = outcome == MASK_PASS ? weight : 0;
-      weighed[lane] = outcome == MASK_EXEMPT ? 0 : weight;
-      rejected |= outcome == MASK_FAIL ? weight : 0;
-      open |= outcome == MASK_UNKNOWN ? weight : 0;
+      passed[lane] = weight & -(outcome == MASK_PASS);
+      weighed[lane] = weight & -(outcome != MASK_EXEMPT);
+      rejected |= weight & -(outcome == MASK_FAIL);
+      open |= weight & -(outcome == MASK_UNKNOWN);
     }
     for (int lane = 0; lane < 32; lane++) {
       tally.passed += passed[lane];
