@@ -30,6 +30,9 @@ final class JudgingBenchmark {
     let arguments = CommandLine.arguments
     guard arguments.count == 3 else { throw BenchmarkFailure("start this with Tests/Benchmarks/run judging") }
     let rounds = ProcessInfo.processInfo.environment["KAIJI_ROUNDS"].flatMap { Int($0) } ?? 41
+    // First, while the peak of memory is still its own.
+    var random = RandomDemands(seed: 2)
+    try DeepPolicy.measure(random.facts(sure: 90), on: day)
     let benchmark = try JudgingBenchmark(python: arguments[1], script: arguments[2])
     try benchmark.compare()
     try benchmark.measure(rounds)

@@ -49,7 +49,8 @@ func nanoseconds(_ times: Int, _ work: () -> Void) -> Double {
   return Double(processorTime() - start)
 }
 
-private func processorTime() -> Int {
+/// Of this thread, in nanoseconds.
+func processorTime() -> Int {
   var now = timespec()
   unsafe clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now)
   return now.tv_sec * 1_000_000_000 + now.tv_nsec

@@ -9,10 +9,8 @@ package final class CompiledPolicy: Sendable {
   private let weights: Weights
 
   package init(_ policy: Policy, for catalogue: Catalogue) {
-    var rules = CompiledRules(catalogue: catalogue)
-    for rule in policy.rules { rules.append(Demand(rule)) }
     self.policy = policy
-    self.rules = rules
+    rules = CompiledRules(policy.rules, for: catalogue)
     weights = Weights(policy.rules)
   }
 

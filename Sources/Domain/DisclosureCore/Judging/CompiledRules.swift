@@ -35,7 +35,12 @@ struct CompiledRules: Sendable {
   private(set) var reasonedOnEach: [ReasonedOnEach] = []
   private(set) var conditions: ConditionCompiler
 
-  init(catalogue: Catalogue) { conditions = ConditionCompiler(catalogue: catalogue) }
+  init(_ rules: [Rule], for catalogue: Catalogue) {
+    conditions = ConditionCompiler(catalogue: catalogue)
+    for rule in rules { append(Demand(rule)) }
+    places = places.map { $0 }
+    plain.settle()
+  }
 
   var count: Int { places.count }
   /// Whether a rule runs a condition.
@@ -43,7 +48,7 @@ struct CompiledRules: Sendable {
   var catalogue: Catalogue { conditions.catalogue }
 
   /// Adds a rule under the next number.
-  mutating func append(_ demand: Demand) {
+  private mutating func append(_ demand: Demand) {
     let rule = UInt32(places.count)
     let lanes = (demand.items ?? []).map { conditions.lane(of: $0) }
     switch (UInt16(exactly: rule), lanes.count, demand.items, demand.when, demand.require) {

@@ -18,6 +18,13 @@ struct PlainRules: Sendable {
   var briefs: [BriefRule] = []
   var several: [Several] = []
 
+  /// Lays the lists close together, without room to grow: who judges by many policies waits for memory most.
+  mutating func settle() {
+    singles = singles.map { $0 }
+    briefs = briefs.map { $0 }
+    several = several.map { $0 }
+  }
+
   /// What each comes to on a sheet, by its number.
   ///
   /// - Parameter outcomes: with a place for each.
