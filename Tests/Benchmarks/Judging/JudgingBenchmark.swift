@@ -108,8 +108,8 @@ extension JudgingBenchmark {
   }
 
   private func own(_ policy: CompiledPolicy) { sum &+= policy.judge(facts, on: Self.day, in: &room).score ?? 0 }
-  private func three(_ policy: MaskPolicy) { sum &+= Int(policy.judge(sheet, threeValued: true).passed) }
-  private func two(_ policy: MaskPolicy) { sum &+= Int(policy.judge(sureSheet, threeValued: false).passed) }
+  private func three(_ policy: MaskPolicy) { sum &+= Int(policy.judge(sheet, threeValued: true).score) }
+  private func two(_ policy: MaskPolicy) { sum &+= Int(policy.judge(sureSheet, threeValued: false).score) }
 
   private func again(_ work: () -> Void) -> Double { nanoseconds(2000, work) / 2000 }
   private func each(_ work: () -> Void) -> Double { nanoseconds(2, work) / Double(2 * Self.policies) }

@@ -122,7 +122,7 @@ mask_sheet *mask_sheet_make(const uint8_t answers[MASK_LANES], const uint8_t app
 void mask_sheet_free(mask_sheet *sheet) { free(sheet); }
 
 static mask_tally tally(const mask_policy *policy, const uint8_t *outcomes) {
-  mask_tally tally = {0, 0, 0, 0};
+  mask_tally tally = {0, 0, -1, 0, 0};
   uint8_t rejected = 0, open = 0;
   for (size_t at = 0; at < policy->rules; at += 32) {
     uint8_t passed[32], weighed[32];
@@ -138,6 +138,8 @@ static mask_tally tally(const mask_policy *policy, const uint8_t *outcomes) {
       tally.weighed += weighed[lane];
     }
   }
+  if (tally.weighed != 0)
+    tally.score = (int32_t)((2000 * tally.passed + tally.weighed) / (2 * tally.weighed));
   tally.is_rejected = rejected > 1;  // weights are 5, 3 and, minor, 1
   tally.is_open = open != 0;
   return tally;
@@ -177,7 +179,7 @@ mask_tally mask_judge_two(const mask_policy *policy, const mask_sheet *sheet, ui
   for (size_t at = 0; at < policy->several; at++) {
     const several *rule = &policy->several_list[at];
     int fails = meets(&rule->items, &sheet->fails[rule->answers]);
-    outcomes[rule->rule] = (uint8_t)(fails | (!fails & within(&rule->items, &sheet->exempt)) << 1);
+    outcomes[rule->rule] = (uint8_t)(fails | ((!fails) & within(&rule->items, &sheet->exempt)) << 1);
   }
   for (size_t at = 0; at < policy->reasoned; at++) {
     reasoned rule = policy->reasoned_list[at];

@@ -55,7 +55,7 @@ struct CompiledRules: Sendable {
     // The quickest kind has small numbers; no policy file has a rule beyond them.
     case (let small?, 1, _, nil, .is(nil, let answers)):
       places.append(.single(UInt32(plain.singles.count)))
-      plain.singles.append(.init(rule: small, lane: lanes[0], answers: answers))
+      plain.singles.append(.init(rule: small, lane: lanes[0], answers: UInt8(truncatingIfNeeded: answers.number)))
     case (_, _, .some, nil, .is(nil, let answers)):
       places.append(.several(UInt32(plain.several.count)))
       plain.several.append(.init(lanes: ItemLanes(lanes), rule: rule, answers: answers))

@@ -4,7 +4,8 @@ struct PlainRules: Sendable {
   struct Single: Sendable {
     let rule: UInt16
     let lane: UInt8
-    let answers: AnswerSet
+    /// The number of the set.
+    let answers: UInt8
   }
 
   /// `items: [several], expect: answers`

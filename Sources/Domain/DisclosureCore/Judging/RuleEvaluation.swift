@@ -25,7 +25,9 @@ extension CompiledRules {
     switch places[number] {
     case .single(let at):
       let rule = plain.singles[Int(at)]
-      let asked = PlainRules.Several(lanes: ItemLanes([rule.lane]), rule: UInt32(rule.rule), answers: rule.answers)
+      let asked = PlainRules.Several(
+        lanes: ItemLanes([rule.lane]), rule: UInt32(rule.rule),
+        answers: AnswerSet(number: Int(rule.answers)))
       return lanes(of: asked, on: sheet.facts.planes)
     case .several(let at): return lanes(of: plain.several[Int(at)], on: sheet.facts.planes)
     case .brief(let at):

@@ -22,6 +22,7 @@ typedef struct mask_sheet mask_sheet;
 
 typedef struct {
   uint32_t passed, weighed;
+  int32_t score;  // tenths of a point; -1 where no rule is weighed
   uint8_t is_rejected, is_open;
 } mask_tally;
 
