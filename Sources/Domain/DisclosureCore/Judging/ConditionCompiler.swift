@@ -21,6 +21,17 @@ struct ConditionStep: Sendable {
   var count: UInt32 = 0
 }
 
+extension ConditionStep.Kind {
+  init(_ truth: Truth) {
+    self =
+      switch truth {
+      case .false: .never
+      case .unknown: .unknown
+      case .true: .always
+      }
+  }
+}
+
 /// Where a condition stands among the steps of all rules.
 struct StepRange: Sendable {
   let start: UInt32
@@ -77,7 +88,7 @@ struct ConditionCompiler {
     case .atLeast(let rank, let parts): writeAtLeast(rank, parts, subject, below)
     case .sheetAge(let months):
       steps.append(ConditionStep(kind: .age, count: Self.number(of: months, in: &ages)))
-    case .edition(let least): steps.append(ConditionStep(kind: edition(atLeast: least)))
+    case .edition(let least): steps.append(ConditionStep(kind: .init(edition(atLeast: least))))
     case .finding(let code):
       steps.append(ConditionStep(kind: .finding, count: Self.number(of: code, in: &findings)))
     }
@@ -113,9 +124,10 @@ struct ConditionCompiler {
     steps.append(ConditionStep(kind: .atLeast, rank: top, count: count))
   }
 
-  private func edition(atLeast least: String) -> ConditionStep.Kind {
+  /// Whether the catalogue's edition is this one or newer.
+  func edition(atLeast least: String) -> Truth {
     guard let own = Edition(catalogue.form.edition), let least = Edition(least) else { return .unknown }
-    return least <= own ? .always : .never
+    return Truth(least <= own)
   }
 
   private static func number<Value: Equatable>(of value: Value, in list: inout [Value]) -> UInt32 {

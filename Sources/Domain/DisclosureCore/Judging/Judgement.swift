@@ -16,7 +16,7 @@ package enum Decision: String, Sendable, CaseIterable {
 }
 
 /// Raw values are stored (`judgement.results`).
-package enum Outcome: UInt8, Sendable, CaseIterable {
+package enum Outcome: UInt8, Sendable, CaseIterable, BitwiseCopyable {
   case pass = 0
   case fail = 1
   case exempt = 2

@@ -1,7 +1,7 @@
 /// All that rules ask of one row, in a byte: its answer (0 where it has no sure one), whether it applies, and whether it
 /// has a remark.
 struct RowCode: Sendable, Hashable {
-  fileprivate let bits: UInt8
+  let bits: UInt8
 
   /// Reads as absent and applies.
   static let noRow = RowCode(nil, applies: .true)
@@ -17,7 +17,7 @@ struct RowCode: Sendable, Hashable {
     bits = answer | applies.rawValue << 3 | remark.rawValue << 5
   }
 
-  fileprivate init(bits: UInt8) { self.bits = bits }
+  init(bits: UInt8) { self.bits = bits }
 
   var answer: Answer? { Answer(rawValue: bits & 7) }
   var applies: Truth { Truth(rawValue: bits >> 3 & 3) ?? .unknown }
@@ -27,16 +27,20 @@ struct RowCode: Sendable, Hashable {
   func says(_ answers: AnswerSet) -> Truth { answer.map { Truth(answers.contains($0)) } ?? .unknown }
 }
 
-/// What "this row says one of these" comes to, for every answer set and every row: a table of 1 KB instead of a
-/// dozen operations.
+/// What "this row says one of these" comes to, for every row and every answer set: a table instead of a dozen
+/// operations.
 enum SingleOutcomes {
-  static let table: [Outcome] = (0..<AnswerSet.numbers).flatMap { number in
-    (UInt8(0)..<32).map { bits in
-      let row = RowCode(bits: bits)
-      return Outcome(applies: row.applies, requires: row.says(AnswerSet(number: number)))
-    }
+  /// Every pair of bytes has a place.
+  static let count = 256 * AnswerSet.numbers + 256
+  static let table: [Outcome] = (0..<count).map { index in
+    guard let bits = UInt8(exactly: index / AnswerSet.numbers) else { return .unknown }
+    let row = RowCode(bits: bits)
+    return Outcome(applies: row.applies, requires: row.says(AnswerSet(number: index % AnswerSet.numbers)))
   }
 
   /// Where the table has the row's outcome; always within it.
-  static func index(_ answers: AnswerSet, _ row: RowCode) -> Int { answers.number << 5 | Int(row.bits & 31) }
+  ///
+  /// - Parameter answers: the number of the set.
+  @inline(__always)
+  static func index(_ answers: UInt8, _ row: RowCode) -> Int { Int(row.bits) << 5 &+ Int(answers) }
 }

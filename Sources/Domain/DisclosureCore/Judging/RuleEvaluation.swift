@@ -12,36 +12,28 @@ package struct ConditionStacks {
 }
 
 extension CompiledRules {
-  /// What every rule comes to on a sheet, by number.
+  /// What every rule with a condition to run comes to on a sheet, by number.
   ///
   /// - Parameter room: with a place for each outcome, and for the conditions of these rules.
-  func evaluate(on sheet: SheetOnADay, into room: inout JudgingRoom) {
-    evaluate(on: sheet, into: &room.outcomes, &room.stacks)
-  }
-
-  private func evaluate(on sheet: SheetOnADay, into outcomes: inout [Outcome], _ stacks: inout ConditionStacks) {
-    let planes = sheet.facts.planes
-    var outcomes = outcomes.mutableSpan
-    let rows = planes.rows
-    let table = SingleOutcomes.table
-    let singles = singles.span
-    for at in singles.indices {
-      let rule = singles[at]
-      outcomes[Int(rule.rule)] = table[SingleOutcomes.index(rule.answers, rows[Int(rule.lane)])]
-    }
-    for rule in several { outcomes[Int(rule.rule)] = lanes(of: rule, on: planes).outcome }
-    for rule in reasoned { outcomes[Int(rule.rule)] = outcome(of: rule, on: sheet, &stacks) }
-    for rule in reasonedOnEach { outcomes[Int(rule.rule)] = lanes(of: rule, on: sheet, &stacks).outcome }
+  func evaluateConditions(on sheet: SheetOnADay, into room: inout JudgingRoom) {
+    for rule in reasoned { room.padded[Int(rule.rule)] = outcome(of: rule, on: sheet, &room.stacks) }
+    for rule in reasonedOnEach { room.padded[Int(rule.rule)] = lanes(of: rule, on: sheet, &room.stacks).outcome }
   }
 
   /// What each item of one rule comes to; a rule without items is asked in the lane of no row.
   func lanes(of number: Int, on sheet: SheetOnADay, _ stacks: inout ConditionStacks) -> RuleLanes {
     switch places[number] {
     case .single(let at):
-      let rule = singles[Int(at)]
-      let asked = Several(lanes: ItemLanes([rule.lane]), rule: rule.rule, answers: rule.answers)
+      let rule = plain.singles[Int(at)]
+      let asked = PlainRules.Several(
+        lanes: ItemLanes([rule.lane]), rule: UInt32(rule.rule),
+        answers: AnswerSet(number: Int(rule.answers)))
       return lanes(of: asked, on: sheet.facts.planes)
-    case .several(let at): return lanes(of: several[Int(at)], on: sheet.facts.planes)
+    case .several(let at): return lanes(of: plain.several[Int(at)], on: sheet.facts.planes)
+    case .brief(let at):
+      let rule = plain.briefs[Int(at)]
+      let (applies, requires) = rule.truths(sheet.facts.planes.rows)
+      return RuleLanes(items: ItemLanes([rule.lane]), applies: LaneTruth(applies), requires: LaneTruth(requires))
     case .reasoned(let at):
       let rule = reasoned[Int(at)]
       let asked = ReasonedOnEach(
@@ -51,7 +43,7 @@ extension CompiledRules {
     }
   }
 
-  private func lanes(of rule: Several, on planes: SheetPlanes) -> RuleLanes {
+  private func lanes(of rule: PlainRules.Several, on planes: SheetPlanes) -> RuleLanes {
     RuleLanes(items: rule.lanes, expected: planes.expected[rule.answers.number], applies: planes.applies)
   }
 

@@ -25,3 +25,12 @@ package struct Tally: Sendable, Equatable {
     }
   }
 }
+
+extension Tally {
+  init(passed: Int, weighed: Int, isRejected: Bool, isOpen: Bool) {
+    self.passed = passed
+    self.weighed = weighed
+    self.isRejected = isRejected
+    self.isOpen = isOpen
+  }
+}

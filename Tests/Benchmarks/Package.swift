@@ -1,0 +1,41 @@
+// swift-tools-version: 6.2
+// Measures the modules of the checkout beside rivals, in a release build. `Sources` is a link to the checkout's, so that what is
+// measured is what is shipped.
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .strictMemorySafety(),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+func system(_ name: String) -> Target {
+  .systemLibrary(name: name, path: "Sources/System/\(name)")
+}
+
+func module(_ path: String, _ dependencies: String...) -> Target {
+  .target(
+    name: String(path.split(separator: "/").last ?? ""), dependencies: dependencies.map { .init(stringLiteral: $0) },
+    path: "Sources/\(path)", swiftSettings: strict)
+}
+
+let package = Package(
+  name: "kaiji-benchmarks",
+  targets: [
+    system("CYAML"), system("CCrypto"), system("CUTF8Proc"),
+    module("Libraries/YAMLDocument", "CYAML"),
+    module("Libraries/Digests", "CCrypto"),
+    module("Libraries/UnicodeForms", "CUTF8Proc"),
+    module("Domain/DisclosureCore"),
+    module("Domain/DisclosureIdentity", "DisclosureCore", "Digests", "UnicodeForms"),
+    module("Domain/PolicyReading", "DisclosureCore", "DisclosureIdentity", "YAMLDocument"),
+
+    .target(name: "MaskBounds", path: "MaskBounds"),
+    .executableTarget(
+      name: "judging", dependencies: ["DisclosureCore", "PolicyReading", "MaskBounds"], path: "Judging",
+      exclude: ["vectorised.py"], swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)
