@@ -106,6 +106,26 @@ struct RuleResultsTests {
         ])
   }
 
+  @Test("are unknown where an older reader did not look for what a policy asks about")
+  func olderReader() throws {
+    let database = try Database()
+    let hospital = try database.addHospital("a")
+    let handed = HandIn(hospital: hospital)
+    try database.handIn(handed)
+    let rule = Rule(
+      id: "no-contradiction", severity: .major, items: nil, require: .not(.finding(.init(.crossItem, 8))))
+    try database.apply(Policy(form: "SDS 5.0", rules: [rule]), named: "p", for: hospital)
+    try database.judge()
+    let results = HospitalResults(of: hospital, database.connection)
+    func said() throws -> [String] {
+      try results.ruleResults(of: handed.submissionID).map { "\($0.result) \($0.reason ?? "-")" }
+    }
+    #expect(try said() == ["pass -"])
+    try database.run("UPDATE sheet SET reader = 2; INSERT INTO work (bucket, lane) SELECT id, 2 FROM bucket")
+    try database.judge()
+    #expect(try said() == ["unknown finding.undetermined"])
+  }
+
   @Test("name items in the form's order, and the reasons' items for what did not pass")
   func order() throws {
     let database = try Database()

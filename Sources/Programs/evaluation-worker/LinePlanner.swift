@@ -157,7 +157,7 @@ struct JudgingBench {
     else { throw UnreadableContent() }
     let opened = SheetFacts(
       catalogue: catalogue, rows: rows, date: stored.date, findings: column.findings,
-      undetermined: column.undetermined)
+      undetermined: column.undetermined + Finding.Code.untold(byReader: stored.reader))
     facts[sheet] = opened
     return opened
   }

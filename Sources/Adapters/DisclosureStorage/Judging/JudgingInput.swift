@@ -58,6 +58,8 @@ package struct NewestAssessment: Sendable, Equatable {
 /// What is stored of a sheet that is to be judged.
 package struct StoredSheet: Sendable {
   package let catalogue: ContentHash
+  /// The version of the reader that made it.
+  package let reader: Int32
   package let date: CalendarDay?
   package let readings: [UInt8]
   package let findings: String

@@ -167,13 +167,13 @@ struct SubjectReader {
 
   func sheets(_ ids: Set<Identifier>) throws -> [Identifier: StoredSheet] {
     let rows = try connection.query(
-      "SELECT id, catalogue, sheet_date, readings, findings FROM sheet WHERE id = ANY($1)",
+      "SELECT id, catalogue, sheet_date, readings, findings, reader FROM sheet WHERE id = ANY($1)",
       .uuids(ids.sorted().map(PostgresUUID.init))
     ).map { row in
       (
         try row.identifier(0),
         StoredSheet(
-          catalogue: try row.hash(1, "sheet.catalogue"),
+          catalogue: try row.hash(1, "sheet.catalogue"), reader: try row.int32(5),
           date: try row.optionalDate(2).map(CalendarDay.init(daysSince1970:)), readings: try row.bytes(3),
           findings: try row.text(4))
       )

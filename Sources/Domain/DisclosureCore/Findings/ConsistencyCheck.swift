@@ -36,4 +36,11 @@ extension Finding.Code {
   package static let checked: [Finding.Code] =
     (1...11).map { .init(.gate, $0) } + (1...20).map { .init(.crossItem, $0) } + (1...8).map { .init(.remark, $0) }
     + (1...10).map { .init(.sheet, $0) }
+
+  /// Of which a stored sheet may not tell, because the reader that made it did not check them all: what it does not list
+  /// cannot be told.
+  package static func untold(byReader version: Int32) -> [Finding.Code] {
+    let firstThatChecksAll: Int32 = 3
+    return version < firstThatChecksAll ? checked : []
+  }
 }
