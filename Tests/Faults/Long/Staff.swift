@@ -66,6 +66,9 @@ final class Staff {
 
   /// All of a kind stand still for a moment, shorter than anything that a server would end their transactions for.
   ///
+  /// If chance allows, one of them has begun a transaction and holds no lock yet: whatever it has read by then is old when
+  /// it goes on.
+  ///
   /// - Parameter meanwhile: begins something, and returns what waits for its end: it may wait for those who stand still.
   /// - Returns: what waits for that end.
   func pauseAll<Wait>(_ kind: Kind, using random: inout Seeded, meanwhile: (inout Seeded) throws -> Wait) throws -> Wait
@@ -74,10 +77,24 @@ final class Staff {
     let paused = workers.filter { worker in worker.isRunning && !frozen.contains { $0.worker === worker } }
     Thread.sleep(forTimeInterval: .random(in: 0...0.1, using: &random))
     defer { for worker in paused { worker.thaw() } }
+    for _ in 0..<100 {
+      for worker in paused { try worker.freeze() }
+      if try hasBegun(kind) { break }
+      for worker in paused { worker.thaw() }
+      Thread.sleep(forTimeInterval: .random(in: 0...0.01, using: &random))
+    }
     for worker in paused { try worker.freeze() }
     let wait = try meanwhile(&random)
     Thread.sleep(forTimeInterval: 0.3)
     return wait
+  }
+
+  private func hasBegun(_ kind: Kind) throws -> Bool {
+    try system.number(
+      """
+      SELECT count(*) FROM pg_stat_activity
+       WHERE application_name = '\(kind.rawValue)' AND state = 'idle in transaction' AND backend_xid IS NULL
+      """) > 0
   }
 
   /// Lets those go on whose time is over.
