@@ -133,10 +133,8 @@ struct ScaleTests {
   private func drain(_ database: Database) throws { try wait(database, until: "SELECT count(*) FROM work", is: 0) }
 
   private func wait(_ database: Database, until sql: String, is expected: Int64) throws {
-    let end = ContinuousClock.now + .seconds(1200)
-    while try database.connection.number(sql) != expected {
-      guard .now < end else { throw WaitedInVain() }
-      usleep(20_000)
+    try TestSupport.until("\(sql) gives \(expected)", within: .seconds(1200)) {
+      try database.connection.number(sql) == expected
     }
   }
 

@@ -78,13 +78,8 @@ struct ReaderPoolTests {
     parent.kill()
     parent.wait()
     // Its input stays open, and it uses no processor time: nothing else would end it.
-    var isThere = Self.runs(process)
-    for _ in 0..<600 where isThere {
-      usleep(100_000)
-      isThere = Self.runs(process)
-    }
-    #expect(!isThere)
-    if isThere, let process = Int32(process) { kill(process, SIGKILL) }
+    defer { if Self.runs(process), let process = Int32(process) { kill(process, SIGKILL) } }
+    try until("the reader has ended") { !Self.runs(process) }
   }
 
   /// Whether a process is there and no zombie.

@@ -77,13 +77,14 @@ final class Staff {
     let paused = workers.filter { worker in worker.isRunning && !frozen.contains { $0.worker === worker } }
     Thread.sleep(forTimeInterval: .random(in: 0...0.1, using: &random))
     defer { for worker in paused { worker.thaw() } }
-    for _ in 0..<100 {
-      for worker in paused { try worker.freeze() }
-      if try hasBegun(kind) { break }
+    for worker in paused { try worker.freeze() }
+    var tries = 0
+    while try tries < 100 && !hasBegun(kind) {
+      tries += 1
       for worker in paused { worker.thaw() }
       Thread.sleep(forTimeInterval: .random(in: 0...0.01, using: &random))
+      for worker in paused { try worker.freeze() }
     }
-    for worker in paused { try worker.freeze() }
     let wait = try meanwhile(&random)
     Thread.sleep(forTimeInterval: 0.3)
     return wait
