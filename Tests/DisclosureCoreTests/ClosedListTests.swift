@@ -8,7 +8,8 @@ struct ClosedListTests {
     #expect(
       RejectionCode.allCases.map(\.rawValue) == [
         "form.unknown", "form.empty", "text.encoding", "text.nul", "text.combining", "limit.size", "limit.rows",
-        "limit.line", "limit.headers", "envelope.invalid", "content.hash", "content.empty", "hospital.unknown",
+        "limit.line", "limit.headers", "limit.columns", "limit.cell", "csv.quote", "envelope.invalid", "content.hash",
+        "content.empty", "hospital.unknown",
         "product.unnamed", "schema.newer", "submission.conflict", "policy.invalid", "position.gap",
         "position.recreated", "day.jump",
         "reader.wall", "reader.cpu", "reader.memory", "reader.output", "reader.forbidden", "reader.crashed",

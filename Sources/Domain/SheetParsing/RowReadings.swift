@@ -12,17 +12,21 @@ struct RowReadings {
       if case .tail(let tail) = row.content { RowMarks(tail) } else { nil }
     }
     let style = SheetStyle(marks.compactMap(\.self))
-    let choices = zip(layout.rows, marks).map { row, marks in
-      RowReadings.choice(row, marks, style, admitted: layout.catalogue.items[row.item].answers)
+    let overlays = layout.rows.map { RowOverlays($0, admitted: layout.catalogue.items[$0.item].answers, text) }
+    let looks = SheetLooks(overlays.compactMap(\.self))
+    let choices = layout.rows.indices.map { at in
+      let row = layout.rows[at]
+      let choice = RowReadings.choice(row, marks[at], style, admitted: layout.catalogue.items[row.item].answers)
+      return overlays[at].map { choice.weighed(with: $0, looks.verdict($0)) } ?? choice
     }
-    let marked = choices.count { $0.mark != nil }
+    let marked = choices.count { !$0.marks.isEmpty }
     var readings: [Reading?] = layout.catalogue.items.map { _ in nil }
     var questions = layout.catalogue.items.map { _ in Sightings.Question.unseen }
     let sure = Set(layout.rows.filter { !$0.isDoubtful }.map(\.item))
     for (row, choice) in zip(layout.rows, choices) where !(row.isDoubtful && sure.contains(row.item)) {
       let read = RowReadings.reading(
         of: row, choice, admitted: layout.catalogue.items[row.item].answers,
-        markIsSeenElsewhere: marked > (choice.mark != nil ? 1 : 0), text)
+        markIsSeenElsewhere: marked > (choice.marks.isEmpty ? 0 : 1), text)
       if questions[row.item] == .unseen { questions[row.item] = RowReadings.question(of: row, text) }
       readings[row.item] = readings[row.item].map { RowReadings.merge($0, read) } ?? read
     }
@@ -39,7 +43,7 @@ struct RowReadings {
     _ row: SheetRow, _ marks: RowMarks?, _ style: SheetStyle, admitted: AnswerSet
   ) -> MarkedChoice {
     switch (row.content, marks) {
-    case (.columns(let marks, let columns), _): MarkedChoice(marks, columns: columns, admitted: admitted)
+    case (.columns(let marks, let options), _): MarkedChoice(marks, columns: options.count, admitted: admitted)
     case (.tail(let tail), let marks): MarkedChoice(marks ?? RowMarks(tail), style)
     }
   }
@@ -50,8 +54,9 @@ struct RowReadings {
     let (state, answer) =
       row.isDoubtful
       ? (.unresolved, nil) : choice.state(admitted: admitted, markIsSeenElsewhere: markIsSeenElsewhere)
-    let evidence = Evidence(
-      place: "line \(row.line)", text: text.quote(lines: row.lines), mark: choice.mark)
+    let (place, quote) = (text.place(ofLine: row.line), text.quote(lines: row.lines))
+    let marks: [Evidence.Mark?] = choice.marks.isEmpty ? [nil] : choice.marks
+    let evidence = marks.map { Evidence(place: place, text: quote, mark: $0) }
     let (remarks, prose): ([Int], String?) =
       switch RemarkReference(text, row.remark) {
       case .none: ([], nil)
@@ -59,9 +64,9 @@ struct RowReadings {
       case .prose(let prose): ([], prose)
       }
     let irregularities = row.isDoubtful ? [] : choice.irregularities(admitted: admitted)
-    return answer.map { Reading(explicit: $0, remarks: remarks, remarkText: prose, evidence: [evidence]) }
+    return answer.map { Reading(explicit: $0, remarks: remarks, remarkText: prose, evidence: evidence) }
       ?? Reading(
-        without: state, remarks: remarks, remarkText: prose, evidence: [evidence], irregularities: irregularities)
+        without: state, remarks: remarks, remarkText: prose, evidence: evidence, irregularities: irregularities)
   }
 
   /// Two rows of one item: an answer stands only where both say it.

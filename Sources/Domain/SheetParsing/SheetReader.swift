@@ -6,19 +6,44 @@ package import DisclosureCore
 /// bytes always give the same sheet, or the same rejection.
 package enum SheetReader {
   /// Raised only when the same bytes may read differently (encoding.md §1).
-  package static let version: Int32 = 3
+  package static let version: Int32 = 4
 
   /// The largest document that is read, in bytes.
   package static let maximumBytes = 8 << 20
 
   /// The sheet that the document holds.
   package static func read(_ document: [UInt8]) throws(Rejection) -> Sheet {
-    let text = try TextDocument(document)
+    guard document.count <= maximumBytes else {
+      throw Rejection(.limitSize, "the document has \(document.count) bytes; at most 8 MiB are read")
+    }
+    switch try DocumentFormat(document) {
+    case .text: return try read(text: document)
+    case .archive: throw Rejection(.formUnknown, "this is a zip archive such as XLSX; send the sheet as text or CSV")
+    case .pdf: throw Rejection(.formUnknown, "this is a PDF; send the sheet as text or CSV")
+    }
+  }
+
+  private static func read(text document: [UInt8]) throws(Rejection) -> Sheet {
+    let text = try TextDocument(try SourceText(document))
+    if let table = try DelimitedText(text) { return try sheet(table, text, document) }
+    let asText = Result { () throws(Rejection) in try sheet(text, document, mediaType: "text/plain") }
+    let isAnswered = (try? asText.get())?.readings.contains { $0?.state == .explicit } ?? false
+    if !isAnswered, let table = try DelimitedText(unanswered: text) { return try sheet(table, text, document) }
+    return try asText.get()
+  }
+
+  private static func sheet(_ table: DelimitedText, _ text: TextDocument, _ document: [UInt8]) throws(Rejection)
+    -> Sheet
+  {
+    try sheet(try TextDocument(table.lines, encoding: text.encoding), document, mediaType: "text/csv")
+  }
+
+  private static func sheet(_ text: TextDocument, _ document: [UInt8], mediaType: String) throws(Rejection) -> Sheet {
     let layout = try TextLayout(text)
     let readings = RowReadings(layout, text)
     return Sheet(
       catalogue: layout.catalogue, header: layout.header,
-      source: Source(mediaType: "text/plain", encoding: text.encoding, bytes: document.count),
+      source: Source(mediaType: mediaType, encoding: text.encoding, bytes: document.count),
       readings: readings.readings, remarks: layout.remarks, notes: layout.notes,
       sightings: Sightings(
         differingHeads: layout.differingHeads, unlistedIDs: layout.unlistedIDs, questions: readings.questions))

@@ -15,7 +15,11 @@ struct TextLayout {
   private static let longestList = 16
 
   init(_ text: TextDocument) throws(Rejection) {
-    let titles = text.lines.map { FormTitle.find(in: text.trimmingBars($0), of: text) }
+    let titles = text.lines.map { line in
+      text.isTable
+        ? text.cells(line).lazy.compactMap { FormTitle.find(in: $0, of: text) }.first
+        : FormTitle.find(in: text.trimmingBars(line), of: text)
+    }
     let catalogue = try FormTitle.catalogue(of: titles.compactMap(\.self))
     var header = SheetHeader()
     var rows = RowAssembly(text, catalogue)
@@ -29,7 +33,7 @@ struct TextLayout {
       } else if isInRemarks {
         try remarks.add(line, of: text, catalogue: catalogue)
       } else {
-        rows.take(line, number: index + 1)
+        rows.take(line, number: index)
       }
     }
     rows.close()
@@ -43,7 +47,9 @@ struct TextLayout {
     self.unlistedIDs = rows.unlistedIDs
     self.notes =
       header.notes
-      + rows.unnamed.prefix(TextLayout.longestList).map { "line \($0): a row with choices that names no item" }
+      + rows.unnamed.prefix(TextLayout.longestList).map {
+        "\(text.place(ofLine: $0)): a row with choices that names no item"
+      }
   }
 
   /// A line that is one of these titles, whatever decorates it.

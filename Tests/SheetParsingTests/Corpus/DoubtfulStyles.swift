@@ -133,9 +133,6 @@ extension TextStyle {
     TextStyle(
       name: "crosses", row: { row in choices(row) { $0 == row.answer ? "×" + word($0) : word($0) } }, expected: nothing),
     TextStyle(
-      name: "values parted by commas", blanks: 0,
-      row: { row in "\(row.item.id),\(row.question),\(row.answer.map(word) ?? ""),\(row.remark)" }, expected: nothing),
-    TextStyle(
       name: "numbers that cannot be read",
       row: { row in
         "I\(row.item.id.dropFirst()) \(row.item.label.japanese)？\t" + chosen(row).joined(separator: "\t") + "\t備考\t-"

@@ -7,6 +7,9 @@ extension TextStyle {
     return order.map { cells[$0] }
   }
 
+  private static func number(_ row: Row) -> String { row.item.kind == .bullet ? "" : row.item.id }
+  private static func question(_ row: Row) -> String { row.item.kind == .bullet ? "・" + row.question : row.question }
+
   private static let shared = ["はい・該当", "いいえ・非該当", "対象外"]
 
   private static func table(
@@ -86,6 +89,20 @@ extension TextStyle {
     + [
       TextStyle(
         name: "Markdown without bars at the ends", opening: ["質問 | 回答 | 備考", "--- | --- | ---"], hasSections: false,
-        row: { "\($0.head) | \($0.answer.map(word) ?? "") | \($0.remark)" })
+        row: { "\($0.head) | \($0.answer.map(word) ?? "") | \($0.remark)" }),
+      TextStyle(
+        name: "values parted by commas, without a header", blanks: 0, hasSections: false,
+        row: { row in "\(number(row)),\(question(row)),\(row.answer.map(word) ?? ""),\(row.remark)" }),
+      TextStyle(
+        name: "values parted by semicolons, the answer first", opening: ["回答;備考;番号;質問"], hasSections: false,
+        row: { row in "\(row.answer.map(word) ?? "");\(row.remark);\(number(row));\"\(question(row))\"" }),
+      TextStyle(
+        name: "values in quotes, columns for the answers",
+        opening: ["\"分類\",\"項番\",\"質問\",\"はい/該当\",\"いいえ/非該当\",\"対象外\",\"備考\""],
+        hasSections: false,
+        row: { row in
+          let marks = row.choices.map { $0 == row.answer ? "\"○\"" : "" } + (row.isGate ? [""] : [])
+          return "\"\",\"\(number(row))\",\"\(question(row))\n続き\"," + marks.joined(separator: ",") + ",\(row.remark)"
+        }),
     ]
 }

@@ -24,6 +24,10 @@ package enum RejectionCode: String, Sendable, CaseIterable {
   case limitRows = "limit.rows"
   case limitLine = "limit.line"
   case limitHeaders = "limit.headers"
+  case limitColumns = "limit.columns"
+  case limitCell = "limit.cell"
+  /// A quote that is never closed, or text behind one that is.
+  case csvQuote = "csv.quote"
   case envelopeInvalid = "envelope.invalid"
   case contentHash = "content.hash"
   case contentEmpty = "content.empty"

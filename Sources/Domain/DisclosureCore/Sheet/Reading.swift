@@ -87,7 +87,7 @@ package struct Reading: Sendable, Equatable {
 /// Where something was read and what stands there.
 package struct Evidence: Sendable, Equatable {
   /// What told the answer.
-  package enum Mark: String, Sendable {
+  package enum Mark: String, Sendable, CaseIterable {
     /// A glyph such as ● beside the chosen word, or in its place.
     case glyph
     /// The chosen word alone.
@@ -96,6 +96,23 @@ package struct Evidence: Sendable, Equatable {
     case bracket
     /// A glyph in the column of the chosen word.
     case column
+    /// A check box, an option button or a field of the form that was set.
+    case control
+    /// A ring drawn over or around the chosen word.
+    case ellipse
+    case rectangle
+    /// A line drawn by hand around the chosen word.
+    case freeform
+    /// A comment of a PDF's reader that rings or frames the chosen word.
+    case annotation
+    /// The colour behind the chosen word.
+    case fill
+    case bold
+    /// The colour of the chosen word itself.
+    case colour
+    case underline
+    /// The other words are struck out.
+    case strike
   }
 
   /// For a person to find it: `line 72`.

@@ -1,12 +1,13 @@
 import DisclosureCore
 import TextEncodings
 
-/// A document as text: valid UTF-8 within its limits, cut into lines.
+/// A document as text: valid UTF-8 within its limits, cut into lines, and what it shows on them.
 ///
-/// Lines keep their characters as they are: what is shown to people later is what stands in the document.
+/// Lines keep their characters as they are: what is shown to people later is what stands in the document. A table's rows
+/// are lines with their cells between tabs.
 struct TextDocument {
-  private static let maximumLines = 50_000
-  private static let maximumLineBytes = 1 << 20
+  static let maximumLines = 50_000
+  static let maximumLineBytes = 1 << 20
   /// Longer runs of combining marks make comparing text quadratic (UAX #15 D4 calls 30 stream-safe).
   private static let maximumCombiningRun = 30
 
@@ -15,18 +16,41 @@ struct TextDocument {
   let bytes: [UInt8]
   /// Each without its line end.
   let lines: [Range<Int>]
+  /// By where they begin.
+  let overlays: [Overlay]
+  /// Whether its lines are rows of a table, and a tab is the edge of a cell.
+  let isTable: Bool
+  /// The lines' own numbers and the parts that they are counted in; empty where lines are counted through.
+  private let numbers: [Int]
+  private let parts: [MarkedLines.Part]
 
-  init(_ document: [UInt8]) throws(Rejection) {
-    guard document.count <= SheetReader.maximumBytes else {
-      throw Rejection(.limitSize, "the document has \(document.count) bytes; at most 8 MiB are read")
-    }
-    try TextDocument.refuseOtherFormats(document)
-    let source = try SourceText(document)
+  init(_ source: SourceText) throws(Rejection) {
     encoding = source.encoding.rawValue
     bytes = source.utf8
     guard bytes.contains(where: { $0 > 0x20 }) else { throw Rejection(.contentEmpty, "the document is empty") }
     try TextDocument.refuseCombiningRuns(bytes)
     lines = try TextDocument.lines(of: bytes)
+    (overlays, isTable, numbers, parts) = ([], false, [], [])
+  }
+
+  /// A document of another format, made lines.
+  init(_ lines: MarkedLines, encoding: String) throws(Rejection) {
+    guard lines.bytes.contains(where: { $0 > 0x20 }) else { throw Rejection(.contentEmpty, "the document is empty") }
+    try TextDocument.refuseCombiningRuns(lines.bytes)
+    self.encoding = encoding
+    bytes = lines.bytes
+    self.lines = lines.lines
+    overlays = lines.overlays.sorted { $0.range.lowerBound < $1.range.lowerBound }
+    (isTable, numbers, parts) = (true, lines.numbers, lines.parts)
+  }
+
+  /// Where a line stands, for a person to find it: `line 72`, `sheet SDS, row 12`.
+  ///
+  /// - Parameter line: its index.
+  func place(ofLine line: Int) -> String {
+    guard numbers.indices.contains(line) else { return "line \(line + 1)" }
+    let part = parts.last { $0.line <= line }
+    return "\(part?.name ?? "line") \(numbers[line])"
   }
 
   func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
@@ -43,16 +67,6 @@ struct TextDocument {
 
   /// Some lines of one row.
   func quote(lines: [Range<Int>]) -> String { lines.prefix(8).map(quote).joined(separator: "\n") }
-
-  private static func refuseOtherFormats(_ document: [UInt8]) throws(Rejection) {
-    let formats: [(magic: [UInt8], name: String)] = [
-      (Array("PK\u{3}\u{4}".utf8), "a zip archive such as XLSX"), (Array("%PDF-".utf8), "a PDF"),
-      ([0xD0, 0xCF, 0x11, 0xE0], "an older Office file"), ([0x89, 0x50, 0x4E, 0x47], "an image"),
-      ([0xFF, 0xD8, 0xFF], "an image"),
-    ]
-    guard let found = formats.first(where: { document.starts(with: $0.magic) }) else { return }
-    throw Rejection(.formUnknown, "this is \(found.name); send the sheet as text")
-  }
 
   private static func refuseCombiningRuns(_ bytes: [UInt8]) throws(Rejection) {
     var (run, line, at) = (0, 1, 0)

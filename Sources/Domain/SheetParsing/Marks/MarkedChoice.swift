@@ -2,8 +2,8 @@ import DisclosureCore
 
 /// Which choices of a row its marks choose, once the sheet's style is known.
 struct MarkedChoice {
-  /// What told the answer; nil where the row has no mark at all.
-  let mark: Evidence.Mark?
+  /// What told the answer; none where the row has no mark at all.
+  let marks: [Evidence.Mark]
   private let placed: Set<Answer>
   /// Whether something is marked, and it cannot be told what.
   private let hasUnplaced: Bool
@@ -36,10 +36,25 @@ struct MarkedChoice {
   }
 
   private init(_ mark: Evidence.Mark?, _ placed: Set<Answer>, hasUnplaced: Bool = false, isReadable: Bool = true) {
-    self.mark = mark
+    self.init(marks: mark.map { [$0] } ?? [], placed, hasUnplaced: hasUnplaced, isReadable: isReadable)
+  }
+
+  private init(marks: [Evidence.Mark], _ placed: Set<Answer>, hasUnplaced: Bool, isReadable: Bool) {
+    self.marks = marks
     self.placed = placed
     self.hasUnplaced = hasUnplaced
     self.isReadable = isReadable
+  }
+
+  /// Together with what the document shows on the row's choices beside its text.
+  func weighed(with overlays: RowOverlays, _ looks: SheetLooks.Verdict) -> MarkedChoice {
+    let drawn = overlays.choices.filter { !$0.drawings.isEmpty }
+    let found = overlays.choices.flatMap(\.drawings) + looks.placed.map(\.mark) + overlays.unclear
+    let own = marks.map { $0 == .glyph && overlays.hasControls ? .control : $0 }
+    let marks = (own + found).reduce(into: [Evidence.Mark]()) { if !$0.contains($1) { $0.append($1) } }
+    return MarkedChoice(
+      marks: marks, placed.union(drawn.map(\.answer)).union(looks.placed.map(\.answer)),
+      hasUnplaced: hasUnplaced || !overlays.unclear.isEmpty || looks.isUnclear, isReadable: isReadable)
   }
 
   private init(complete row: RowMarks, _ style: SheetStyle) {

@@ -14,6 +14,8 @@ struct ChoiceTail {
   }
 
   let elements: [Element]
+  /// Where the choices stand, in their order.
+  let choiceRanges: [Range<Int>]
   /// What follows 備考, or stands in the cell behind the choices.
   let remark: Range<Int>
   /// Whether 回答： stands before it.
@@ -50,6 +52,7 @@ struct ChoiceTail {
     self.start = run.first?.range.lowerBound ?? remark.lowerBound
     self.isLabelled = run.contains { $0.kind == .answerLabel }
     let unlabelled = run.filter { $0.kind != .answerLabel }
+    choiceRanges = run.compactMap { if case .choice = $0.kind { $0.range } else { nil } }
     (elements, isBroken) = BracketedChoices.elements(unlabelled[...])
     self.remark = remark
     self.hasRemarkLabel = hasRemarkLabel

@@ -10,35 +10,42 @@ struct ColumnRow {
     let answers: [Answer]
   }
 
+  /// A cell that stands under choices.
+  struct Option: Equatable {
+    let answers: [Answer]
+    let range: Range<Int>
+  }
+
   enum Content {
-    case marks([Mark], columns: Int)
+    case marks([Mark], options: [Option])
     /// What stands in the column of answers.
     case tail(ChoiceTail)
   }
 
   let content: Content
   let remark: Range<Int>
-  /// The cells before the first column that takes an answer.
+  /// The cells in which a question may stand.
   private let names: [Range<Int>]
 
   init?(_ text: TextDocument, _ line: Range<Int>, _ header: TableHeader) {
     let cells = text.tableCells(line)
-    guard header.first >= 1, cells.count >= header.first, let number = cells.first, !number.isEmpty,
-      !ColumnRow.isMarks(text, cells[header.first - 1]), !cells[header.first - 1].isEmpty,
+    guard cells.count > header.number, text.isTable || ColumnRow.isAligned(text, cells, header),
       cells.dropFirst(header.columns.count).allSatisfy(\.isEmpty)
     else { return nil }
-    names = Array(cells.prefix(header.first))
+    names = header.names.compactMap { cells.indices.contains($0) ? cells[$0] : nil }
     var marks: [Mark] = []
     var answerCell: Range<Int>?
     var remark = line.upperBound..<line.upperBound
-    for (cell, column) in zip(cells, header.columns).dropFirst(header.first) {
+    var options: [Option] = []
+    for (at, (cell, column)) in zip(cells, header.columns).enumerated() where !header.names.contains(at) {
       switch column {
       case .choices(let answers):
         guard let glyph = ColumnRow.glyph(text, cell) else { return nil }
         if let mark = glyph.first { marks.append(Mark(glyph: mark, answers: answers)) }
+        options.append(Option(answers: answers, range: cell))
       case .answer: answerCell = cell
       case .remark: remark = cell
-      case .name: break
+      case .name, .number: break
       case .empty: guard cell.isEmpty else { return nil }
       }
     }
@@ -51,7 +58,10 @@ struct ColumnRow {
         tokens[...], remark: remark, hasRemarkLabel: true, isApart: true, isBehindQuestion: false)
       content = .tail(tokens.contains { $0.kind == .prose || $0.kind == .remarkLabel } ? tail.asBroken() : tail)
     } else {
-      content = .marks(marks, columns: header.columns.count { if case .choices = $0 { true } else { false } })
+      // Cells that the line is too short for are empty.
+      let columns = header.columns.count { if case .choices = $0 { true } else { false } }
+      let missing = Option(answers: [], range: line.upperBound..<line.upperBound)
+      content = .marks(marks, options: options + Array(repeating: missing, count: columns - options.count))
     }
   }
 
@@ -68,6 +78,14 @@ struct ColumnRow {
       return nil
     }
     return [glyph]
+  }
+
+  /// Whether what stands right before the answers is a question: lines of text lose their empty cells.
+  private static func isAligned(_ text: TextDocument, _ cells: [Range<Int>], _ header: TableHeader) -> Bool {
+    guard let first = header.columns.firstIndex(where: { $0.takesAnswer }), first >= 1, cells.count >= first,
+      let number = cells.first, !number.isEmpty, !cells[header.number].isEmpty
+    else { return false }
+    return !isMarks(text, cells[first - 1]) && !cells[first - 1].isEmpty
   }
 
   private static func isMarks(_ text: TextDocument, _ cell: Range<Int>) -> Bool {

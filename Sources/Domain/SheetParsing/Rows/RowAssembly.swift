@@ -17,6 +17,7 @@ struct RowAssembly {
   private var awaited: String?
   private var open: OpenRow?
   private var header: TableHeader?
+  private var headerLine = 0
   /// The item of the last sample row while a block of them goes on; -1 before the first.
   private var example: Int?
   private let isDoubleSpaced: Bool
@@ -28,24 +29,35 @@ struct RowAssembly {
     self.isDoubleSpaced = RowAssembly.isDoubleSpaced(text)
   }
 
+  /// - Parameter number: the line's index.
   mutating func take(_ line: Range<Int>, number: Int) {
     let content = text.trimming(line)
     if content.isEmpty { return takeBlank() }
     if takeRemark(content) || isRule(content) { return }
     let tokens = RowLexer.tokens(text, line)
-    let start = starts.item(of: content, tokens)
+    let head = starts.head(of: content, line, tokens, header)
+    let start = starts.item(of: head, tokens)
     if isAside(content, tokens, start) { return }
     if let start {
       begin(start, tokens, line: line, number: number)
-    } else if let header = TableHeader(text, line), header.isNamed || open?.hasMarks ?? true {
+    } else if let header = header(line, number) {
       close()
-      (self.header, example) = (header, nil)
-    } else if starts.isNumbered(content) {
+      (self.header, headerLine, example) = (header, number, nil)
+    } else if starts.isNumbered(head) {
       close()
-      takeUnnamed(tokens, number, line: line, id: starts.unlistedID(content))
+      takeUnnamed(tokens, number, line: line, id: starts.unlistedID(head))
     } else {
       goOn(tokens, content, number)
     }
+  }
+
+  /// The header that a line is, or is the second row of.
+  private func header(_ line: Range<Int>, _ number: Int) -> TableHeader? {
+    if let above = header, number == headerLine + 1, let header = TableHeader(text, line, below: above) {
+      return header
+    }
+    guard let header = TableHeader(text, line), header.isNamed || open?.hasMarks ?? true else { return nil }
+    return header
   }
 
   /// Ends the row that is open; a row without a tail is none.
@@ -139,7 +151,7 @@ struct RowAssembly {
     if let header, let row = ColumnRow(text, line, header) {
       let content: SheetRow.Content =
         switch row.content {
-        case .marks(let marks, let columns): .columns(marks, columns: columns)
+        case .marks(let marks, let options): .columns(marks, options: options)
         case .tail(let tail): .tail(tail)
         }
       rows.append(
@@ -169,7 +181,7 @@ struct RowAssembly {
   private func doubtful(_ open: OpenRow, line: Int) -> [SheetRow] {
     [
       SheetRow(
-        line: open.line, lines: open.lines, item: open.item, question: [], content: .columns([], columns: 0),
+        line: open.line, lines: open.lines, item: open.item, question: [], content: .columns([], options: []),
         remark: text.bytes.count..<text.bytes.count, isDoubtful: true)
     ]
   }

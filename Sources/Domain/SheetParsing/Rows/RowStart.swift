@@ -12,14 +12,38 @@ struct RowStart {
   let text: TextDocument
   let catalogue: Catalogue
 
+  /// What a line's number, if it has one, stands at the head of: the line as a whole, or one of its cells.
+  ///
+  /// - Parameter content: the line without white space at either end.
+  func head(of content: Range<Int>, _ line: Range<Int>, _ tokens: [RowToken], _ header: TableHeader?) -> Range<Int> {
+    if let header, text.isTable || header.number > 0 {
+      let cells = text.tableCells(line)
+      if cells.indices.contains(header.number), !cells[header.number].isEmpty { return cells[header.number] }
+      // A bullet has no number.
+      let names = header.names.filter { cells.indices.contains($0) && !cells[$0].isEmpty }.map { cells[$0] }
+      return names.first { BulletItem.isBullet(text, $0) } ?? names.first ?? content
+    }
+    guard text.isTable else { return content }
+    let tail = tokens.first { $0.isMarking || $0.kind == .remarkLabel }?.range.lowerBound ?? line.upperBound
+    let cells = text.tableCells(line).filter { !$0.isEmpty && $0.lowerBound < tail }
+    // The name of a section may stand before the number: then a question follows it.
+    let number = cells.indices.prefix(3).first { at in
+      guard let number = ItemNumber(text, cells[at], catalogue: catalogue), number.end == cells[at].upperBound else {
+        return false
+      }
+      return at == 0 || at + 1 < cells.count
+    }
+    return number.map { cells[$0] } ?? cells.first ?? content
+  }
+
   func item(of line: Range<Int>, _ tokens: [RowToken]) -> Found? {
     let head = head(of: line)
     if let number = ItemNumber(text, head, catalogue: catalogue) {
       guard catalogue.items[number.position].isAnswerable else { return nil }
       return Found(item: number.position, end: number.end)
     }
-    let tail = tokens.first { $0.isMarking || $0.kind == .remarkLabel }
-    let question = head.lowerBound..<max(head.lowerBound, tail?.range.lowerBound ?? line.upperBound)
+    let tail = tokens.first { $0.range.lowerBound >= head.lowerBound && ($0.isMarking || $0.kind == .remarkLabel) }
+    let question = head.lowerBound..<min(line.upperBound, tail?.range.lowerBound ?? line.upperBound)
     return BulletItem.position(text, question, catalogue).map { Found(item: $0, end: head.lowerBound) }
   }
 

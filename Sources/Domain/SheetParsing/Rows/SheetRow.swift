@@ -2,10 +2,10 @@
 struct SheetRow {
   enum Content {
     case tail(ChoiceTail)
-    case columns([ColumnRow.Mark], columns: Int)
+    case columns([ColumnRow.Mark], options: [ColumnRow.Option])
   }
 
-  /// Of its first line, counted from 1.
+  /// The index of its first line.
   let line: Int
   /// What is printed, line by line.
   let lines: [Range<Int>]

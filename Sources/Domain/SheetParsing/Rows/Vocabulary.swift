@@ -20,10 +20,11 @@ enum Vocabulary {
   static let questionEnds = bytes("？", "?", "。", "）", ")")
   static let choiceWords = choices.map(\.text)
   static let dashes = bytes("-", "－", "ー", "―", "—", "–", "‐", "−", "ｰ")
-  /// What a table calls its first columns.
+  /// What a table calls the column of the items' numbers.
+  static let numberNames = bytes("番号", "No", "No.", "NO", "Ｎｏ", "Ｎｏ．", "№", "#", "項番", "項目番号", "質問番号", "設問番号")
+  /// What it calls those of the questions and what belongs to them.
   static let columnNames = bytes(
-    "番号", "No", "No.", "NO", "Ｎｏ", "№", "#", "項番", "項目", "項目番号", "質問", "質問事項", "質問内容", "質問項目", "設問", "内容",
-    "確認事項", "確認項目", "確認内容", "区分", "分類")
+    "項目", "質問", "質問事項", "質問内容", "質問項目", "設問", "内容", "確認事項", "確認項目", "確認内容", "区分", "分類", "大項目", "中項目", "章", "節")
   /// What begins the remarks at the end of a sheet.
   static let remarkTitles = bytes("備考記載欄", "備考欄", "備考一覧")
 
