@@ -9,7 +9,7 @@ private enum Layout {
   static let toolchain: Set<String> = ["Foundation", "Glibc", "Dispatch", "Synchronization", "Testing"]
   static let libraries: Set<String> = [
     "KafkaClient", "PostgresClient", "YAMLDocument", "Digests", "UnicodeForms", "TextEncodings", "ZipArchive",
-    "ProtobufWire",
+    "XMLText", "ProtobufWire",
     "JSONText",
     "Settings", "Telemetry", "Commands", "ChildProcess", "Confinement",
   ]
