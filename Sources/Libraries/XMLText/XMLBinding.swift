@@ -52,7 +52,7 @@ extension XMLReader {
     return binding(one.prefix, at: one.start)?.unknownName == binding(other.prefix, at: other.start)?.unknownName
   }
 
-  private func binding(_ prefix: XMLKey, at start: Int) -> XMLBinding? {
+  func binding(_ prefix: XMLKey, at start: Int) -> XMLBinding? {
     for index in bindings.indices.reversed() where bindings[index].prefix == prefix {
       if prefix.isWhole || areEqual(bindings[index].prefixStart, start, count: prefix.count) { return bindings[index] }
     }

@@ -60,4 +60,15 @@ extension XMLReader {
   package func plainBytes(of value: XMLValue) -> ArraySlice<UInt8>? {
     value.form == .plain ? input[value.range] : nil
   }
+
+  /// Whether each of the prefixes in a list stands for a namespace that the vocabulary holds.
+  package func knowsPrefixes(_ list: XMLValue) -> Bool {
+    guard list.form == .plain else { return false }
+    for prefix in input[list.range].split(whereSeparator: { $0 <= 0x20 }) {
+      guard let binding = binding(XMLKey(prefix), at: prefix.startIndex), binding.namespace != .other,
+        binding.namespace != .none
+      else { return false }
+    }
+    return true
+  }
 }
