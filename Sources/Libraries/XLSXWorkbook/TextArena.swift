@@ -1,0 +1,64 @@
+/// All text of a workbook in one array of bytes, in UTF-8; its parts are told by their places.
+struct TextArena {
+  var bytes: [UInt8] = []
+  let limit: Int
+
+  init(limit: Int) { self.limit = min(limit, Int(Int32.max)) }
+
+  func hasRoom(for count: Int) -> Bool { count <= limit - bytes.count }
+
+  /// The place of what was added since there were so many bytes.
+  func since(_ start: Int) -> TextRange { TextRange(start..<bytes.count) }
+
+  /// Makes of `_x000D_` and the like, by which Excel writes what XML does not have, the characters that are meant.
+  mutating func unescape(since start: Int) {
+    let escape = Array("_x".utf8)
+    guard var read = bytes[start...].firstRange(of: escape)?.lowerBound else { return }
+    var write = read
+    while read < bytes.count {
+      if bytes.count - read >= 7, bytes[read] == escape[0], bytes[read + 1] == escape[1],
+        bytes[read + 6] == escape[0], let scalar = scalar(at: read + 2)
+      {
+        for byte in String(scalar).utf8 {
+          bytes[write] = byte
+          write += 1
+        }
+        read += 7
+      } else {
+        bytes[write] = bytes[read]
+        write += 1
+        read += 1
+      }
+    }
+    bytes.removeLast(bytes.count - write)
+  }
+
+  private func scalar(at start: Int) -> Unicode.Scalar? {
+    var value: UInt32 = 0
+    for byte in bytes[start..<start + 4] {
+      let digit =
+        byte &- 0x30 < 10 ? byte &- 0x30 : byte &- 0x41 < 6 ? byte &- 0x37 : byte &- 0x61 < 6 ? byte &- 0x57 : 16
+      guard digit < 16 else { return nil }
+      value = value << 4 | UInt32(digit)
+    }
+    // A person sees a line end or nothing; a NUL would cut the text short elsewhere.
+    if value == 0x0D { return "\n" }
+    return value < 0x20 && value != 0x09 && value != 0x0A ? " " : Unicode.Scalar(value)
+  }
+}
+
+/// A place in the text of a workbook.
+package struct TextRange: Hashable, Sendable {
+  package let start: Int32
+  package let count: Int32
+
+  init(_ range: Range<Int>) {
+    start = Int32(truncatingIfNeeded: range.lowerBound)
+    count = Int32(truncatingIfNeeded: range.count)
+  }
+
+  package var isEmpty: Bool { count == 0 }
+  package var range: Range<Int> { Int(start)..<Int(start) + Int(count) }
+
+  static let empty = TextRange(0..<0)
+}
