@@ -73,7 +73,7 @@ let package = Package(
     // Domain
     domain("DisclosureCore"),
     domain("DisclosureIdentity", "DisclosureCore", "Digests", "UnicodeForms"),
-    domain("SheetParsing", "DisclosureCore", "TextEncodings"),
+    domain("SheetParsing", "DisclosureCore", "TextEncodings", "XLSXWorkbook", "XMLText", "ZipArchive"),
     domain("PolicyReading", "DisclosureCore", "DisclosureIdentity", "YAMLDocument"),
 
     // Adapters

@@ -18,7 +18,7 @@ private enum Layout {
   static let domain: [String: Set<String>] = [
     "DisclosureCore": [],
     "DisclosureIdentity": ["DisclosureCore", "Digests", "UnicodeForms"],
-    "SheetParsing": ["DisclosureCore", "TextEncodings"],
+    "SheetParsing": ["DisclosureCore", "TextEncodings", "XLSXWorkbook", "XMLText", "ZipArchive"],
     "PolicyReading": ["DisclosureCore", "DisclosureIdentity", "YAMLDocument"],
   ]
   static let adapters: [String: Set<String>] = [

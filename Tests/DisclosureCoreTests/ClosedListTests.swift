@@ -8,18 +8,21 @@ struct ClosedListTests {
     #expect(
       RejectionCode.allCases.map(\.rawValue) == [
         "form.unknown", "form.empty", "text.encoding", "text.nul", "text.combining", "limit.size", "limit.rows",
-        "limit.line", "limit.headers", "limit.columns", "limit.cell", "csv.quote", "envelope.invalid", "content.hash",
+        "limit.line", "limit.headers", "limit.columns", "limit.cell", "csv.quote", "limit.cells", "limit.parts",
+        "limit.pages", "limit.objects", "zip.damaged", "zip.inconsistent", "zip.name", "zip.encrypted", "zip.method",
+        "zip.bomb", "xml.doctype", "xml.encoding", "xml.malformed", "xml.limit", "xlsx.part", "xlsx.cell",
+        "pdf.damaged", "pdf.encrypted", "pdf.no.text", "envelope.invalid", "content.hash",
         "content.empty", "hospital.unknown",
         "product.unnamed", "schema.newer", "submission.conflict", "policy.invalid", "position.gap",
         "position.recreated", "day.jump",
         "reader.wall", "reader.cpu", "reader.memory", "reader.output", "reader.forbidden", "reader.crashed",
-        "reader.answer",
+        "reader.answer", "reader.format",
       ])
     let open = RejectionCode.allCases.filter { !$0.claims }
     #expect(
       open == [
         .contentHash, .hospitalUnknown, .schemaNewer, .readerWall, .readerCPU, .readerMemory, .readerOutput,
-        .readerForbidden, .readerCrashed, .readerAnswer,
+        .readerForbidden, .readerCrashed, .readerAnswer, .readerFormat,
       ])
   }
 

@@ -18,10 +18,17 @@ package enum SheetReader {
     }
     switch try DocumentFormat(document) {
     case .text: return try read(text: document)
-    case .archive: throw Rejection(.formUnknown, "this is a zip archive such as XLSX; send the sheet as text or CSV")
+    case .archive: return try read(workbook: document)
     case .pdf: throw Rejection(.formUnknown, "this is a PDF; send the sheet as text or CSV")
     }
   }
+
+  private static func read(workbook document: [UInt8]) throws(Rejection) -> Sheet {
+    let workbook = try WorkbookDocument(document)
+    return try sheet(workbook.text, document, mediaType: workbookType, notes: workbook.notes)
+  }
+
+  private static let workbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
   private static func read(text document: [UInt8]) throws(Rejection) -> Sheet {
     let text = try TextDocument(try SourceText(document))
@@ -38,13 +45,15 @@ package enum SheetReader {
     try sheet(try TextDocument(table.lines, encoding: text.encoding), document, mediaType: "text/csv")
   }
 
-  private static func sheet(_ text: TextDocument, _ document: [UInt8], mediaType: String) throws(Rejection) -> Sheet {
+  private static func sheet(
+    _ text: TextDocument, _ document: [UInt8], mediaType: String, notes: [String] = []
+  ) throws(Rejection) -> Sheet {
     let layout = try TextLayout(text)
     let readings = RowReadings(layout, text)
     return Sheet(
       catalogue: layout.catalogue, header: layout.header,
       source: Source(mediaType: mediaType, encoding: text.encoding, bytes: document.count),
-      readings: readings.readings, remarks: layout.remarks, notes: layout.notes,
+      readings: readings.readings, remarks: layout.remarks, notes: notes + layout.notes,
       sightings: Sightings(
         differingHeads: layout.differingHeads, unlistedIDs: layout.unlistedIDs, questions: readings.questions))
   }

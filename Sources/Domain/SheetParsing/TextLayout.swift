@@ -26,6 +26,7 @@ struct TextLayout {
     var remarks = RemarkSection()
     var isInRemarks = false
     for (index, line) in text.lines.enumerated() {
+      if isInRemarks, text.beginsAnew(index) { isInRemarks = false }
       // Every page repeats title and header, within the remarks too.
       if titles[index] != nil || header.take(line, of: text) { continue }
       if TextLayout.isRemarkTitle(line, of: text) {
@@ -53,7 +54,7 @@ struct TextLayout {
   }
 
   /// A line that is one of these titles, whatever decorates it.
-  private static func isRemarkTitle(_ line: Range<Int>, of text: TextDocument) -> Bool {
+  static func isRemarkTitle(_ line: Range<Int>, of text: TextDocument) -> Bool {
     var title = text.trimmingBars(line)
     // A longer line is none, and need not be looked at often.
     guard title.count < 64 else { return false }

@@ -28,6 +28,25 @@ package enum RejectionCode: String, Sendable, CaseIterable {
   case limitCell = "limit.cell"
   /// A quote that is never closed, or text behind one that is.
   case csvQuote = "csv.quote"
+  case limitCells = "limit.cells"
+  case limitParts = "limit.parts"
+  case limitPages = "limit.pages"
+  case limitObjects = "limit.objects"
+  case zipDamaged = "zip.damaged"
+  case zipInconsistent = "zip.inconsistent"
+  case zipName = "zip.name"
+  case zipEncrypted = "zip.encrypted"
+  case zipMethod = "zip.method"
+  case zipBomb = "zip.bomb"
+  case xmlDoctype = "xml.doctype"
+  case xmlEncoding = "xml.encoding"
+  case xmlMalformed = "xml.malformed"
+  case xmlLimit = "xml.limit"
+  case xlsxPart = "xlsx.part"
+  case xlsxCell = "xlsx.cell"
+  case pdfDamaged = "pdf.damaged"
+  case pdfEncrypted = "pdf.encrypted"
+  case pdfNoText = "pdf.no.text"
   case envelopeInvalid = "envelope.invalid"
   case contentHash = "content.hash"
   case contentEmpty = "content.empty"
@@ -50,12 +69,16 @@ package enum RejectionCode: String, Sendable, CaseIterable {
   case readerCrashed = "reader.crashed"
   /// Its answer was none.
   case readerAnswer = "reader.answer"
+  /// What it needs to read this format is not installed.
+  case readerFormat = "reader.format"
 
   /// Whether a submission rejected for it keeps its id; where the bytes did not cause it, the id stays open.
   package var claims: Bool {
     switch self {
     case .hospitalUnknown, .schemaNewer, .contentHash: false
-    case .readerWall, .readerCPU, .readerMemory, .readerOutput, .readerForbidden, .readerCrashed, .readerAnswer: false
+    case .readerWall, .readerCPU, .readerMemory, .readerOutput, .readerForbidden, .readerCrashed, .readerAnswer,
+      .readerFormat:
+      false
     default: true
     }
   }

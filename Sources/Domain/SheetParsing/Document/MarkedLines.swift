@@ -16,10 +16,14 @@ struct MarkedLines {
     let line: Int
     /// For a person to find it: `sheet SDS, row`. A line's number follows.
     let name: String
+    /// Whether it begins the form anew, so that no remark of the part before goes on in it.
+    let isAnew: Bool
   }
 
   /// Begins a worksheet or a page.
-  mutating func beginPart(named name: String) { parts.append(Part(line: lines.count, name: name)) }
+  mutating func beginPart(named name: String, isAnew: Bool = false) {
+    parts.append(Part(line: lines.count, name: name, isAnew: isAnew))
+  }
 
   /// Appends text to the line that is open. Line ends and tabs within it become spaces.
   ///

@@ -8,6 +8,7 @@ import TextEncodings
 struct TextDocument {
   static let maximumLines = 50_000
   static let maximumLineBytes = 1 << 20
+  static let maximumCellBytes = 1 << 16
   /// Longer runs of combining marks make comparing text quadratic (UAX #15 D4 calls 30 stream-safe).
   private static let maximumCombiningRun = 30
 
@@ -17,7 +18,9 @@ struct TextDocument {
   /// Each without its line end.
   let lines: [Range<Int>]
   /// By where they begin.
-  let overlays: [Overlay]
+  private(set) var overlays: [Overlay]
+  /// By where they begin, cells that hold numbers, and what else may have been typed there.
+  let alternatives: [Int: [[UInt8]]]
   /// Whether its lines are rows of a table, and a tab is the edge of a cell.
   let isTable: Bool
   /// The lines' own numbers and the parts that they are counted in; empty where lines are counted through.
@@ -30,11 +33,11 @@ struct TextDocument {
     guard bytes.contains(where: { $0 > 0x20 }) else { throw Rejection(.contentEmpty, "the document is empty") }
     try TextDocument.refuseCombiningRuns(bytes)
     lines = try TextDocument.lines(of: bytes)
-    (overlays, isTable, numbers, parts) = ([], false, [], [])
+    (overlays, alternatives, isTable, numbers, parts) = ([], [:], false, [], [])
   }
 
   /// A document of another format, made lines.
-  init(_ lines: MarkedLines, encoding: String) throws(Rejection) {
+  init(_ lines: MarkedLines, encoding: String, alternatives: [Int: [[UInt8]]] = [:]) throws(Rejection) {
     guard lines.bytes.contains(where: { $0 > 0x20 }) else { throw Rejection(.contentEmpty, "the document is empty") }
     try TextDocument.refuseCombiningRuns(lines.bytes)
     self.encoding = encoding
@@ -42,7 +45,17 @@ struct TextDocument {
     self.lines = lines.lines
     overlays = lines.overlays.sorted { $0.range.lowerBound < $1.range.lowerBound }
     (isTable, numbers, parts) = (true, lines.numbers, lines.parts)
+    self.alternatives = alternatives
   }
+
+  func adding(_ more: [Overlay]) -> TextDocument {
+    var copy = self
+    copy.overlays = (overlays + more).sorted { $0.range.lowerBound < $1.range.lowerBound }
+    return copy
+  }
+
+  /// Whether the form begins anew with a line.
+  func beginsAnew(_ line: Int) -> Bool { parts.contains { $0.line == line && $0.isAnew } }
 
   /// Where a line stands, for a person to find it: `line 72`, `sheet SDS, row 12`.
   ///

@@ -12,6 +12,14 @@ enum Glyph {
     return Sign.read(text, at: at, end: end).map { (glyph, $0.width) }
   }
 
+  /// Whether a text is one of the characters that mark, and nothing else.
+  static func isMark(_ text: ArraySlice<UInt8>) -> Bool {
+    let bare = text.drop { $0 <= 0x20 }
+    return all.contains {
+      $0.glyph != .box && bare.starts(with: $0.bytes) && bare.dropFirst($0.bytes.count).allSatisfy { $0 <= 0x20 }
+    }
+  }
+
   static let all: [(bytes: [UInt8], glyph: Glyph)] =
     "●◉◎■☑✓✔レ".map { (Array(String($0).utf8), .mark) }
     // U+25CB, and the two that are typed for it: U+25EF, U+3007.

@@ -36,7 +36,9 @@ struct RowAssembly {
     if takeRemark(content) || isRule(content) { return }
     let tokens = RowLexer.tokens(text, line)
     let head = starts.head(of: content, line, tokens, header)
-    let start = starts.item(of: head, tokens)
+    let start =
+      text.alternatives[head.lowerBound].map { starts.item($0, at: head, after: rows.last?.item) }
+      ?? starts.item(of: head, tokens)
     if isAside(content, tokens, start) { return }
     if let start {
       begin(start, tokens, line: line, number: number)

@@ -36,6 +36,17 @@ struct RowStart {
     return number.map { cells[$0] } ?? cells.first ?? content
   }
 
+  /// The item whose number was typed into a cell that keeps it as a number or a day: the only one that it can be, and
+  /// where two can be meant, the one that follows the last row.
+  func item(_ typed: [[UInt8]], at cell: Range<Int>, after last: Int?) -> Found? {
+    let known = Set(typed.compactMap { catalogue.position(ofBytes: $0[...]) }).filter {
+      catalogue.items[$0].isAnswerable
+    }
+    let following = known.filter { $0 > last ?? -1 }
+    let item = known.count == 1 ? known.first : following.count == 1 ? following.first : nil
+    return item.map { Found(item: $0, end: cell.upperBound) }
+  }
+
   func item(of line: Range<Int>, _ tokens: [RowToken]) -> Found? {
     let head = head(of: line)
     if let number = ItemNumber(text, head, catalogue: catalogue) {

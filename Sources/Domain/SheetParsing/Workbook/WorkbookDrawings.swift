@@ -1,0 +1,147 @@
+import DisclosureCore
+import XLSXWorkbook
+
+/// What is drawn over the choices of a workbook's cells, as overlays.
+struct WorkbookDrawings {
+  private(set) var overlays: [Overlay] = []
+
+  private let book: XLSXWorkbook
+  private let text: TextDocument
+
+  init(_ book: XLSXWorkbook, _ lines: WorkbookLines, _ text: TextDocument) {
+    self.book = book
+    self.text = text
+    let sheets = Dictionary(grouping: lines.cells, by: \.sheet)
+    for (sheet, cells) in sheets where !book.sheets[sheet].shapes.isEmpty || !book.sheets[sheet].controls.isEmpty {
+      let choices = PlacedChoices(choices(of: cells, book.sheets[sheet]))
+      for shape in book.sheets[sheet].shapes where !shape.isHidden { add(shape, choices) }
+      add(SheetControls(book.sheets[sheet], book).bare, choices)
+    }
+  }
+
+  // MARK: Choices
+
+  private func choices(of cells: [WorkbookLines.Placed], _ sheet: Worksheet) -> [PlacedChoices.Choice] {
+    var choices: [PlacedChoices.Choice] = []
+    /// Columns under a cell that names choices and nothing else.
+    var columns: Set<Int> = []
+    for placed in cells {
+      let words = RowLexer.tokens(text, placed.range).filter { if case .choice = $0.kind { true } else { false } }
+      let frame = box(of: placed, sheet)
+      if words.isEmpty {
+        guard columns.contains(placed.place.column), isBare(placed.range) else { continue }
+        choices.append(PlacedChoices.Choice(range: text.trimming(placed.range), box: frame, line: placed.line))
+      } else if words.count == 1 {
+        columns.insert(placed.place.column)
+        choices.append(PlacedChoices.Choice(range: words[0].range, box: frame, line: placed.line))
+      } else if let cell = placed.cell {
+        columns.insert(placed.place.column)
+        let letters = CellText(
+          book.bytes(of: cell.text), book.style(of: cell), isNumber: cell.isNumber, frame: frame)
+        for word in words {
+          let range = word.range.lowerBound - placed.range.lowerBound..<word.range.upperBound - placed.range.lowerBound
+          guard let box = letters.box(of: range) else { continue }
+          choices.append(PlacedChoices.Choice(range: word.range, box: box, line: placed.line))
+        }
+      }
+    }
+    return choices
+  }
+
+  /// Whether a cell under a choice has nothing in it but a glyph.
+  private func isBare(_ range: Range<Int>) -> Bool {
+    RowLexer.tokens(text, range).allSatisfy { token in
+      if case .glyph = token.kind { true } else { token.isGap || token.kind == .lineEnd }
+    }
+  }
+
+  private func box(of placed: WorkbookLines.Placed, _ sheet: Worksheet) -> Box {
+    let frame = sheet.frame(of: sheet.merge(at: placed.place) ?? CellRange(placed.place))
+    return Box(frame)
+  }
+
+  // MARK: Drawings
+
+  private mutating func add(_ shape: Shape, _ choices: PlacedChoices) {
+    let frame = Box(shape.frame)
+    switch shape.kind {
+    case .picture, .other: add(.freeform, isClear: false, choices.meaning(of: frame))
+    case .connector: addLine(frame, choices)
+    case .shape where WorkbookDrawings.lines.contains(shape.geometry): addLine(frame, choices)
+    case .shape:
+      let label = book.bytes(of: shape.text)
+      guard label.isEmpty || Glyph.isMark(label) else { return }
+      add(WorkbookDrawings.mark(of: shape.geometry), isClear: true, choices.meaning(of: frame))
+    }
+  }
+
+  /// A line under a word marks it, one through it strikes it out.
+  private mutating func addLine(_ line: Box, _ choices: PlacedChoices) {
+    let row = choices.row(at: line.middle.y).filter { $0.box.left < line.right && line.left < $0.box.right }
+    guard let first = row.first else { return }
+    let height = first.box.height
+    // Neither level nor short: it ties things, or crosses something out.
+    guard line.height <= height / 4 else { return add(.freeform, isClear: false, choices.meaning(of: line)) }
+    let isUnder = line.middle.y >= first.box.top + height * 0.65
+    let raised = Box(left: line.left, top: first.box.top, right: line.right, bottom: first.box.bottom)
+    add(.underline, isClear: isUnder, choices.meaning(of: raised))
+  }
+
+  private mutating func add(_ mark: Evidence.Mark, isClear: Bool, _ meaning: PlacedChoices.Meaning) {
+    switch meaning {
+    case .one(let choice):
+      overlays.append(Overlay(range: choice.range, mark: mark, kind: isClear ? .drawing : .unclear))
+    case .unclear(let choices):
+      overlays += choices.map { Overlay(range: $0.range, mark: mark, kind: .unclear) }
+    case .nothing: break
+    }
+  }
+
+  private static let lines: Set<String> = ["line", "straightConnector1"]
+
+  private static func mark(of geometry: String) -> Evidence.Mark {
+    switch geometry {
+    case "ellipse", "donut", "flowChartConnector": .ellipse
+    case "rect", "roundRect", "frame", "flowChartAlternateProcess", "flowChartProcess", "snip1Rect", "bevel": .rectangle
+    default: .freeform
+    }
+  }
+
+  // MARK: Controls
+
+  /// Boxes and buttons that stand beside their words: one for each word of the row, or the one in the cell.
+  private mutating func add(_ controls: [(frame: Frame, isSet: Bool?)], _ choices: PlacedChoices) {
+    var rows: [Int: [(box: Box, isSet: Bool?)]] = [:]
+    for control in controls {
+      let box = Box(control.frame)
+      guard let first = choices.row(at: box.middle.y).first else { continue }
+      rows[first.line, default: []].append((box, control.isSet))
+    }
+    for controls in rows.values {
+      let controls = controls.sorted { $0.box.left < $1.box.left }
+      let words = choices.row(at: controls[0].box.middle.y)
+      for (at, control) in controls.enumerated() where control.isSet != false {
+        let choice: PlacedChoices.Choice? =
+          if controls.count == words.count { words[at] } else if case .one(let one) = choices.meaning(of: control.box) {
+            one
+          } else {
+            nil
+          }
+        if let choice, control.isSet == true {
+          overlays.append(Overlay(range: choice.range, mark: .control, kind: .drawing))
+        } else {
+          overlays += words.map { Overlay(range: $0.range, mark: .control, kind: .unclear) }
+        }
+      }
+    }
+  }
+}
+
+extension Box {
+  /// In English Metric Units.
+  init(_ frame: Frame) {
+    self.init(
+      left: Double(frame.x), top: Double(frame.y), right: Double(frame.x + frame.width),
+      bottom: Double(frame.y + frame.height))
+  }
+}
