@@ -66,6 +66,7 @@ class Control:
 @dataclass
 class Tab:
     name: str
+    digit: int = 7  # the width of a digit in the typeface of the style Normal
     widths: list = field(default_factory=list)  # in characters, from column 0
     cells: dict = field(default_factory=dict)  # (r, c) -> Cell
     heights: dict = field(default_factory=dict)
@@ -91,7 +92,11 @@ class Tab:
         return max(c for _, c in self.cells) + 1
 
     def width(self, c):
-        return int(self.widths[c] * 7 + 5) if c < len(self.widths) else 64
+        return int(self.widths[c] * self.digit + 5) if c < len(self.widths) else 8 * self.digit + 8
+
+    def stored_width(self, c):
+        """What the file says: the whole width in digits, the space at its edges included."""
+        return self.width(c) / self.digit
 
     def height(self, r):
         return 0 if r in self.hidden else self.heights.get(r, 24)
@@ -129,11 +134,17 @@ class Place:
 
 @dataclass
 class Book:
+    """normal: the typeface and size of the style Normal, by whose digits the widths of columns are counted.
+
+    A digit of Calibri 11 is 7 pixels wide, one of ＭＳ ゴシック 12 is 8, which every program agrees on.
+    """
+
+    normal: tuple = ("Calibri", 11)
     tabs: list = field(default_factory=list)
     places: list = field(default_factory=list)
     landscape: bool = False
 
     def tab(self, name, widths):
-        tab = Tab(name, widths)
+        tab = Tab(name, 7 if self.normal[0] == "Calibri" else 8, widths)
         self.tabs.append(tab)
         return tab

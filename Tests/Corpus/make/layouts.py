@@ -31,7 +31,7 @@ class Layout:
     lines: bool = False  # questions of two lines
     dated: bool = False  # 作成日 is a date of Excel
     split: bool = False  # the title in two rows
-    width: float = 9  # of a choice column
+    width: float = 11  # of a choice column
     question: float = 44
 
     def but(self, **changes):
@@ -56,9 +56,9 @@ def printed_id(item, ids):
 
 
 class Builder:
-    def __init__(self, sheet, layout):
+    def __init__(self, sheet, layout, normal):
         self.sheet, self.layout = sheet, layout
-        self.book = Book()
+        self.book = Book(normal)
         self.own = layout.ids != "joined"
         count = {"words": 3, "columns": 3, "one": 1, "answer": 1}[layout.choices]
         width = {"one": 28, "answer": 12}.get(layout.choices, layout.width)
@@ -67,7 +67,7 @@ class Builder:
         self.question = left + (1 if self.own else 0)
         self.first = self.question + 1
         self.remark = self.first + count + (1 if layout.label else 0)
-        self.widths = [3] * left + ([8] if self.own else []) + [layout.question] + [width] * count
+        self.widths = [3] * left + ([16] if self.own else []) + [layout.question] + [width] * count
         self.widths += ([6] if layout.label else []) + [10]
         self.r = top
 
@@ -109,6 +109,8 @@ class Builder:
         self.tab.put(self.r, self.c0, text, ruled=False, **style)
         if self.layout.merged:
             self.tab.merges.append((self.r, self.c0, self.r, self.remark))
+            self.tab.cells[self.r, self.c0].restyle(wrap=True)
+            self.tab.heights[self.r] = 40
         self.r += 1
 
     def opening(self, first):
@@ -143,8 +145,9 @@ class Builder:
             for at, answer in enumerate(answers):
                 text = form.WORDS[answer]
                 if layout.gates == "joined" and at < 2:
-                    text += "／" + form.WORDS[form.GATE_ANSWERS[at]]
-                tab.put(self.r, self.first + at, text, **style)
+                    text += "\n" + form.WORDS[form.GATE_ANSWERS[at]]
+                    tab.heights[self.r] = 40
+                tab.put(self.r, self.first + at, text, wrap=True, **style)
             for at in range(len(answers), 3):
                 tab.put(self.r, self.first + at, None, **style)
         else:
@@ -240,5 +243,5 @@ class Builder:
                 tab.merges.append((r, c + 1, r, self.remark))
 
 
-def build(sheet, layout):
-    return Builder(sheet, layout).build()
+def build(sheet, layout, normal=("Calibri", 11)):
+    return Builder(sheet, layout, normal).build()

@@ -15,7 +15,8 @@ import xlsx_libreoffice
 
 FONT = ImageFont.truetype("/usr/share/fonts/opentype/ipafont-gothic/ipag.ttf", 15)
 SHORT = {"yes": "はい", "no": "いいえ", "notApplicable": "対象外", "applies": "該当", "doesNotApply": "非該当"}
-CELL = (1000, 760)
+CELL = (830, 760)
+ACROSS, DOWN = 3, 2
 
 
 def pages(pdf, folder, most=3):
@@ -47,7 +48,7 @@ def picture(path, image):
     scale = min((CELL[0] - 170) / page.width, 1.25)
     page = page.resize((int(page.width * scale), int(page.height * scale)), Image.LANCZOS)
     made = Image.new("RGB", CELL, "white")
-    made.paste(page.crop((0, 0, CELL[0] - 170, CELL[1] - 22)), (2, 22))
+    made.paste(page.crop((0, 0, min(page.width, CELL[0] - 170), min(page.height, CELL[1] - 22))), (2, 22))
     pen = ImageDraw.Draw(made)
     pen.text((4, 3), f"{path.name} ({image.stem.rsplit('-', 1)[1]})", font=FONT, fill="blue")
     for at, line in enumerate(key_lines(path)[:42]):
@@ -62,16 +63,17 @@ def main():
     with tempfile.TemporaryDirectory() as scratch:
         scratch = Path(scratch)
         books = [path for path in files if path.suffix == ".xlsx"]
-        xlsx_libreoffice.convert(books, scratch, xlsx_libreoffice.PDF)
+        xlsx_libreoffice.convert(books, scratch, xlsx_libreoffice.PDF_WITHOUT_FIELDS)
         pictures = []
         for path in files:
             pdf = scratch / path.with_suffix(".pdf").name if path.suffix == ".xlsx" else path
             pictures.append(picture(path, page_with_rows(pages(pdf, scratch))))
-    for at in range(0, len(pictures), 4):
-        sheet = Image.new("RGB", (CELL[0] * 2, CELL[1] * 2), "white")
-        for spot, image in enumerate(pictures[at:at + 4]):
-            sheet.paste(image, (spot % 2 * CELL[0], spot // 2 * CELL[1]))
-        sheet.save(out / f"contact-{at // 4 + 1:03}.png")
+    count = ACROSS * DOWN
+    for at in range(0, len(pictures), count):
+        sheet = Image.new("RGB", (CELL[0] * ACROSS, CELL[1] * DOWN), "white")
+        for spot, image in enumerate(pictures[at:at + count]):
+            sheet.paste(image, (spot % ACROSS * CELL[0], spot // ACROSS * CELL[1]))
+        sheet.save(out / f"contact-{at // count + 1:03}.png")
 
 
 if __name__ == "__main__":

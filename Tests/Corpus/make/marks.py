@@ -186,6 +186,9 @@ def shape(book, seed, kind="ellipse", anchor="two", group=False, over="word", co
                 x0, x1 = x0 - rng.uniform(2, 5), x1 + rng.uniform(2, 5)
                 y0, y1 = y0 - rng.uniform(0, 3), y1 + rng.uniform(0, 3)
             dx, dy = rng.uniform(-2, 2), rng.uniform(-1.5, 1.5)
+            if book.normal[0] == "Calibri":
+                # The columns of Calibri are not equally wide in all programs: a shape stays within its own.
+                x0, x1 = max(x0, 3), min(x1, place.tab.width(c) - 3)
             if kind == "underline":
                 y0 = y1 - 1
             if group:

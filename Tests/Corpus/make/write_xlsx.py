@@ -2,6 +2,7 @@
 
 import shutil
 import warnings
+import zlib
 
 import answers
 import excel_controls
@@ -19,7 +20,8 @@ WRITERS = {"openpyxl": xlsx_openpyxl, "xlsxwriter": xlsx_xlsxwriter, "libreoffic
 def book(entry):
     """The sheet of an entry and its book, marked."""
     sheet = answers.fill(entry.name, entry.size, entry.oddities, entry.hidden, entry.prose)
-    made = layouts.build(sheet, plan_xlsx.ALL[entry.layout])
+    exact = "absolute" in entry.mark or (entry.shapes and zlib.crc32(entry.name.encode()) % 2)
+    made = layouts.build(sheet, plan_xlsx.ALL[entry.layout], ("ＭＳ ゴシック", 12) if exact else ("Calibri", 11))
     made.seed = entry.name
     entry.apply(made)
     return sheet, made

@@ -26,6 +26,9 @@ def inline(style):
 
 def write(book, path):
     workbook = Workbook()
+    normal = Font(name=book.normal[0], size=book.normal[1])
+    workbook._named_styles["Normal"].font = normal
+    workbook._fonts[0] = normal
     workbook.remove(workbook.active)
     for tab in book.tabs:
         sheet = workbook.create_sheet(tab.name)
@@ -37,8 +40,8 @@ def write(book, path):
 
 
 def write_tab(tab, sheet):
-    for c, width in enumerate(tab.widths):
-        sheet.column_dimensions[get_column_letter(c + 1)].width = width
+    for c in range(len(tab.widths)):
+        sheet.column_dimensions[get_column_letter(c + 1)].width = tab.stored_width(c)
     validations = {}
     for (r, c), cell in sorted(tab.cells.items()):
         written = sheet.cell(r + 1, c + 1)
@@ -75,8 +78,8 @@ def write_tab(tab, sheet):
 def dress(written, cell):
     style = cell.style
     written.font = font(style)
-    written.alignment = Alignment(horizontal="center" if style.center else "left" if not isinstance(cell.value, bool) else None, vertical="center",
-                                  wrap_text=style.wrap or None)
+    side = "center" if style.center else None if isinstance(cell.value, bool) else "left"
+    written.alignment = Alignment(horizontal=side, vertical="center", wrap_text=style.wrap or None)
     if style.fill:
         written.fill = PatternFill("solid", fgColor="FF" + style.fill)
     if style.ruled:

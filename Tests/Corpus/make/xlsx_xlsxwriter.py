@@ -11,7 +11,7 @@ FIXED = datetime.datetime(2025, 10, 1, 9, 0, 0)
 
 
 def properties(style, number_format=""):
-    said = {"font_name": FONT, "font_size": style.size, "valign": "vcenter"}
+    said = {"font_name": FONT, "font_size": style.size, "valign": "vcenter", "font_scheme": False}
     if style.bold:
         said["bold"] = True
     if style.strike:
@@ -34,8 +34,10 @@ def properties(style, number_format=""):
 
 
 class Writer:
-    def __init__(self, path):
-        self.workbook = xlsxwriter.Workbook(path)
+    def __init__(self, path, normal):
+        name, size = normal
+        self.workbook = xlsxwriter.Workbook(
+            path, {"default_format_properties": {"font_name": name, "font_size": size}})
         self.workbook.set_properties({"created": FIXED})
         self.formats = {}
 
@@ -51,8 +53,8 @@ class Writer:
 
     def write(self, tab):
         sheet = self.workbook.add_worksheet(tab.name)
-        for c, width in enumerate(tab.widths):
-            sheet.set_column(c, c, width)
+        for c in range(len(tab.widths)):
+            sheet.set_column(c, c, tab.stored_width(c) - 5 / 7)  # XlsxWriter adds the space of Calibri
         for r in range(tab.rows):
             sheet.set_row_pixels(r, tab.heights.get(r, 24), None, {"hidden": r in tab.hidden})
         merged = {(r0, c0): (r0, c0, r1, c1) for r0, c0, r1, c1 in tab.merges}
@@ -95,7 +97,7 @@ class Writer:
 
 
 def write(book, path):
-    writer = Writer(path)
+    writer = Writer(path, book.normal)
     for tab in book.tabs:
         writer.write(tab)
     writer.workbook.close()
