@@ -27,6 +27,26 @@ enum FormTitle {
     return Found(family: family, guideline: guideline(text.quote(cell)))
   }
 
+  /// The titles of a document's lines, those over two lines included: then the second belongs to the title too.
+  static func find(in text: TextDocument) -> [Found?] {
+    var titles = text.lines.map { line -> Found? in
+      guard text.isTable else { return find(in: text.trimmingBars(line), of: text) }
+      return text.cells(line).lazy.compactMap { find(in: $0, of: text) }.first
+    }
+    for at in titles.indices {
+      guard let title = titles[at], title.guideline == nil else { continue }
+      let next = text.lines.indices.dropFirst(at + 1).prefix(2).first { !text.trimmingBars(text.lines[$0]).isEmpty }
+      guard let next, titles[next] == nil else { continue }
+      let line = text.trimmingBars(text.lines[next])
+      guard brackets.contains(where: { text.has($0, at: line.lowerBound, end: line.upperBound) }),
+        let guideline = guideline(text.quote(line))
+      else { continue }
+      titles[at] = Found(family: title.family, guideline: guideline)
+      titles[next] = titles[at]
+    }
+    return titles
+  }
+
   /// `第6.0版`, in half or full width.
   private static func guideline(_ title: String) -> String? {
     let scalars = Array(title.unicodeScalars)

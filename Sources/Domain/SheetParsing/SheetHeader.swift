@@ -26,10 +26,10 @@ struct SheetHeader {
   /// Takes a header row; false if the line is none.
   mutating func take(_ line: Range<Int>, of text: TextDocument) -> Bool {
     let cells = text.tableCells(line)
-    guard let first = cells.first, cells.count >= 2,
-      let field = SheetHeader.labels.first(where: { text.equals(first, $0.label) })?.field
+    guard cells.count >= 2, let at = text.isTable ? cells.firstIndex(where: { !$0.isEmpty }) : 0,
+      let field = SheetHeader.labels.first(where: { text.equals(cells[at], $0.label) })?.field
     else { return false }
-    let value = cells.dropFirst().first { !$0.isEmpty }.map { text.quote($0) }
+    let value = cells.dropFirst(at + 1).first { !$0.isEmpty }.map { text.quote($0) }
     guard let value else { return true }
     let known = values[field] ?? []
     if known.count < SheetHeader.longestList, !known.contains(where: { SheetHeader.isSame($0, value) }) {

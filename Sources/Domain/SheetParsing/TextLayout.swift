@@ -15,11 +15,7 @@ struct TextLayout {
   private static let longestList = 16
 
   init(_ text: TextDocument) throws(Rejection) {
-    let titles = text.lines.map { line in
-      text.isTable
-        ? text.cells(line).lazy.compactMap { FormTitle.find(in: $0, of: text) }.first
-        : FormTitle.find(in: text.trimmingBars(line), of: text)
-    }
+    let titles = FormTitle.find(in: text)
     let catalogue = try FormTitle.catalogue(of: titles.compactMap(\.self))
     var header = SheetHeader()
     var rows = RowAssembly(text, catalogue)

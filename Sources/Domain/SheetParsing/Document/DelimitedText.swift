@@ -58,9 +58,15 @@ struct DelimitedText {
       isQuoted(text, delimiter)
         && text.lines.contains { line in
           let cells = cells(of: line, text, delimiter)
-          return cells.count >= 2 && cells.contains { text.equals(any: Vocabulary.choiceWords, $0) }
+          return cells.count >= 2 && cells.contains { isChoice($0, text) }
         }
     }
+  }
+
+  /// Whether nothing stands in a cell but choices and marks.
+  private static func isChoice(_ cell: Range<Int>, _ text: TextDocument) -> Bool {
+    guard cell.count <= 64, text.contains(any: Vocabulary.choiceWords, in: cell) else { return false }
+    return RowLexer.tokens(text, cell).allSatisfy { $0.kind != .prose }
   }
 
   /// Between tabs only quotes make a difference.

@@ -17,10 +17,9 @@ struct Box: Equatable {
     left < other.right && other.left < right && top < other.bottom && other.top < bottom
   }
 
-  /// How far a point lies outside.
-  func distance(to point: (x: Double, y: Double)) -> Double {
-    let x = max(left - point.x, 0, point.x - right)
-    let y = max(top - point.y, 0, point.y - bottom)
+  /// How far the middles of two boxes are apart.
+  func distance(fromMiddleTo other: Box) -> Double {
+    let (x, y) = (middle.x - other.middle.x, middle.y - other.middle.y)
     return (x * x + y * y).squareRoot()
   }
 }

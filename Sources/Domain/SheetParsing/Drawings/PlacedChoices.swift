@@ -4,7 +4,12 @@ struct PlacedChoices {
   struct Choice {
     /// In the document's bytes.
     let range: Range<Int>
+    /// What the drawing must lie in, where it does not lie around the word: the cell, or the word itself.
     let box: Box
+    /// The word's own letters; where there are none, the cell.
+    let word: Box
+    /// How high its letters are.
+    let letters: Double
     /// Of the line that it stands in.
     let line: Int
   }
@@ -21,6 +26,7 @@ struct PlacedChoices {
   private static let mostRows = 2
   /// In what part a drawing lies in the place of its choice.
   private static let within = 0.85
+  private static let flat = 0.7
   /// So many times nearer to its choice than to any other a drawing must be.
   private static let nearer = 1.5
 
@@ -34,13 +40,15 @@ struct PlacedChoices {
   }
 
   func meaning(of drawing: Box) -> Meaning {
-    let near = near(drawing)
-    let meant = near.filter { PlacedChoices.lies(drawing, on: $0.box) }
+    // What is much flatter than the words lies around none: a ring on a hidden row was pressed flat.
+    let near = near(drawing).filter { $0.letters * PlacedChoices.flat <= drawing.height }
+    let meant = near.filter { PlacedChoices.lies(drawing, on: $0) }
     guard Set(meant.map(\.line)).count <= PlacedChoices.mostRows else { return .nothing }
     guard meant.count == 1, let choice = meant.first else { return near.isEmpty ? .nothing : .unclear(near) }
-    let distance = choice.box.distance(to: drawing.middle)
+    // Words on other lines are as far away as their lines are.
+    let distance = choice.word.distance(fromMiddleTo: drawing)
     let others = near.filter { $0.range != choice.range }
-    let isNearest = others.allSatisfy { $0.box.distance(to: drawing.middle) >= distance * PlacedChoices.nearer }
+    let isNearest = others.allSatisfy { $0.word.distance(fromMiddleTo: drawing) >= distance * PlacedChoices.nearer }
     return isNearest ? .one(choice) : .unclear(near)
   }
 
@@ -50,10 +58,10 @@ struct PlacedChoices {
     return beside.sorted { $0.box.left < $1.box.left }
   }
 
-  private static func lies(_ drawing: Box, on choice: Box) -> Bool {
-    if drawing.contains(choice.middle) { return true }
-    let shared = min(drawing.right, choice.right) - max(drawing.left, choice.left)
-    return choice.contains(drawing.middle) && shared >= within * drawing.width
+  private static func lies(_ drawing: Box, on choice: Choice) -> Bool {
+    if drawing.contains(choice.word.middle) { return true }
+    let shared = min(drawing.right, choice.box.right) - max(drawing.left, choice.box.left)
+    return choice.box.contains(drawing.middle) && shared >= within * drawing.width
   }
 
   private func near(_ box: Box) -> [Choice] {

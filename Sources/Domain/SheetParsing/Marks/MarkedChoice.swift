@@ -17,7 +17,7 @@ struct MarkedChoice {
     } else if tail.isComplete, !tail.isBroken {
       self.init(complete: row, style)
     } else {
-      let isEmpty = tail.isLabelled && tail.choices.isEmpty && tail.glyphs.isEmpty && !tail.isBroken
+      let isEmpty = (tail.isLabelled || tail.hasRemarkLabel) && tail.elements.allSatisfy(\.isBlank) && !tail.isBroken
       self.init(row.marking.isEmpty ? nil : .glyph, [], hasUnplaced: !isEmpty, isReadable: isEmpty)
     }
   }

@@ -40,11 +40,20 @@ struct SheetLooks {
 
   func verdict(_ row: RowOverlays) -> Verdict {
     var verdict = Verdict()
-    for mark in row.differing where !isPrinted(mark, row) {
-      let looks = row.choices.map { ($0.answer, $0.look(mark)) }
-      let placed = looks.filter { chosen[mark]?.contains($0.1) ?? false }.map(\.0)
-      let isKnown = looks.allSatisfy {
-        (chosen[mark]?.contains($0.1) ?? false) || (plain[mark]?.contains($0.1) ?? false)
+    // Where all words look chosen, they do not differ.
+    let alike = chosen.keys.filter { mark in
+      mark != .strike && !row.differing.contains(mark)
+        && row.choices.contains { chosen[mark]?.contains($0.look(mark)) ?? false }
+    }
+    for mark in row.differing + alike {
+      guard let chosen = chosen[mark], let plain = plain[mark] else {
+        if !row.choices.allSatisfy({ isPrinted(mark, $0) }) { verdict.isUnclear = true }
+        continue
+      }
+      let placed = row.choices.filter { chosen.contains($0.look(mark)) }.map(\.answer)
+      let isKnown = row.choices.allSatisfy { choice in
+        let look = choice.look(mark)
+        return chosen.contains(look) || plain.contains(look) || isPrinted(mark, choice)
       }
       // Two words that were not struck out are no answer, and no contradiction either.
       if !isKnown || (mark == .strike && placed.count != 1) {
@@ -56,8 +65,8 @@ struct SheetLooks {
     return verdict
   }
 
-  private func isPrinted(_ mark: Evidence.Mark, _ row: RowOverlays) -> Bool {
-    row.choices.allSatisfy { printed[mark]?[$0.answer] == $0.look(mark) }
+  private func isPrinted(_ mark: Evidence.Mark, _ choice: RowOverlays.Choice) -> Bool {
+    printed[mark]?[choice.answer] == choice.look(mark)
   }
 
   private mutating func learn(_ mark: Evidence.Mark, _ rows: [RowOverlays]) {

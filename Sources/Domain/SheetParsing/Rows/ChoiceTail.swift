@@ -11,6 +11,13 @@ struct ChoiceTail {
     case gap(Int)
     /// A separator, or the edge of a cell.
     case wall(isEdge: Bool)
+
+    var isBlank: Bool {
+      switch self {
+      case .gap, .wall(isEdge: true): true
+      case .choice, .glyph, .wall(isEdge: false): false
+      }
+    }
   }
 
   let elements: [Element]

@@ -80,8 +80,10 @@ struct ColumnRow {
     return [glyph]
   }
 
-  /// Whether what stands right before the answers is a question: lines of text lose their empty cells.
+  /// Whether a line has all its cells, or what stands right before the answers is a question: lines of text lose their
+  /// empty cells.
   private static func isAligned(_ text: TextDocument, _ cells: [Range<Int>], _ header: TableHeader) -> Bool {
+    if header.number > 0 { return cells.count == header.columns.count }
     guard let first = header.columns.firstIndex(where: { $0.takesAnswer }), first >= 1, cells.count >= first,
       let number = cells.first, !number.isEmpty, !cells[header.number].isEmpty
     else { return false }

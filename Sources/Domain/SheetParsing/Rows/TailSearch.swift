@@ -24,7 +24,7 @@ struct TailSearch {
     var at = 0
     while at < tokens.count {
       switch tokens[at].kind {
-      case .remarkLabel where isTail(start..<at):
+      case .remarkLabel where isTail(start..<at) || isEmptyAnswer(start..<at):
         let cell = tokens[at].range.upperBound..<lineEnd(from: at)
         let remark = remarkLine ?? text.trimmingBars(cell)
         add(start..<at, remark: remark, hasRemarkLabel: true)
@@ -42,6 +42,12 @@ struct TailSearch {
 
   private func isTail(_ run: Range<Int>) -> Bool {
     tokens[run].contains { $0.isMarking || $0.kind == .answerLabel }
+  }
+
+  /// Whether nothing stands between the question's cell and that of 備考 in the row of a table: nobody answered.
+  private func isEmptyAnswer(_ run: Range<Int>) -> Bool {
+    text.isTable && run.lowerBound > 0 && found.isEmpty && tokens[run].allSatisfy(\.isGap)
+      && tokens[run].count { $0.kind == .edge } > 1
   }
 
   /// A tail before prose: what is left of its line is the remark.

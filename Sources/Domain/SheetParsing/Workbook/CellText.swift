@@ -7,8 +7,9 @@ struct CellText {
   /// What Excel leaves free at either edge.
   private static let padding = 19_050.0
 
+  /// How high and wide a letter of full width is.
+  let em: Double
   private let frame: Box
-  private let em: Double
   private let alignment: CellStyle.Alignment
   /// For each line its bytes and where its letters begin and end, counted from the line's left end.
   private let lines: [Line]

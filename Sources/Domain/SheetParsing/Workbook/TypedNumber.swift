@@ -7,9 +7,14 @@ enum TypedNumber {
   static func alternatives(of cell: Cell, _ book: XLSXWorkbook) -> [[UInt8]] {
     let shown = Array(book.bytes(of: cell.text))
     guard cell.kind == .date else {
-      let written = Array(book.bytes(of: cell.written))
-      return Array(
-        Set([shown, written, written.contains(UInt8(ascii: ".")) ? written + [UInt8(ascii: "0")] : written]))
+      let point = UInt8(ascii: ".")
+      var forms = [shown, Array(book.bytes(of: cell.written))]
+      if shown.contains(point) {
+        let zero = UInt8(ascii: "0")
+        let short = Array(shown.reversed().drop { $0 == zero }.drop { $0 == point }.reversed())
+        forms += [short, short + (short.contains(point) ? [zero] : [])]
+      }
+      return Array(Set(forms))
     }
     let parts = shown.split(separator: UInt8(ascii: "-"))
     guard parts.count == 3 else { return [] }

@@ -15,6 +15,7 @@ struct WorkbookDrawings {
     for (sheet, cells) in sheets where !book.sheets[sheet].shapes.isEmpty || !book.sheets[sheet].controls.isEmpty {
       let choices = PlacedChoices(choices(of: cells, book.sheets[sheet]))
       for shape in book.sheets[sheet].shapes where !shape.isHidden { add(shape, choices) }
+      addHidden(cells)
       add(SheetControls(book.sheets[sheet], book).bare, choices)
     }
   }
@@ -28,21 +29,24 @@ struct WorkbookDrawings {
     for placed in cells {
       let words = RowLexer.tokens(text, placed.range).filter { if case .choice = $0.kind { true } else { false } }
       let frame = box(of: placed, sheet)
-      if words.isEmpty {
-        guard columns.contains(placed.place.column), isBare(placed.range) else { continue }
-        choices.append(PlacedChoices.Choice(range: text.trimming(placed.range), box: frame, line: placed.line))
-      } else if words.count == 1 {
-        columns.insert(placed.place.column)
-        choices.append(PlacedChoices.Choice(range: words[0].range, box: frame, line: placed.line))
-      } else if let cell = placed.cell {
-        columns.insert(placed.place.column)
-        let letters = CellText(
-          book.bytes(of: cell.text), book.style(of: cell), isNumber: cell.isNumber, frame: frame)
-        for word in words {
-          let range = word.range.lowerBound - placed.range.lowerBound..<word.range.upperBound - placed.range.lowerBound
-          guard let box = letters.box(of: range) else { continue }
-          choices.append(PlacedChoices.Choice(range: word.range, box: box, line: placed.line))
+      // What is hidden has no height, and nothing drawn lies on it.
+      guard frame.height > 0 else { continue }
+      guard !words.isEmpty else {
+        if columns.contains(placed.place.column), isBare(placed.range) {
+          let range = text.trimming(placed.range)
+          choices.append(PlacedChoices.Choice(range: range, box: frame, word: frame, letters: 0, line: placed.line))
         }
+        continue
+      }
+      columns.insert(placed.place.column)
+      guard let cell = placed.cell else { continue }
+      let letters = CellText(book.bytes(of: cell.text), book.style(of: cell), isNumber: cell.isNumber, frame: frame)
+      for word in words {
+        let start = placed.range.lowerBound
+        guard let box = letters.box(of: word.range.lowerBound - start..<word.range.upperBound - start) else { continue }
+        choices.append(
+          PlacedChoices.Choice(
+            range: word.range, box: words.count == 1 ? frame : box, word: box, letters: letters.em, line: placed.line))
       }
     }
     return choices
@@ -68,10 +72,18 @@ struct WorkbookDrawings {
     case .picture, .other: add(.freeform, isClear: false, choices.meaning(of: frame))
     case .connector: addLine(frame, choices)
     case .shape where WorkbookDrawings.lines.contains(shape.geometry): addLine(frame, choices)
+    case .shape where frame.height <= 0 || frame.width <= 0: break
     case .shape:
       let label = book.bytes(of: shape.text)
       guard label.isEmpty || Glyph.isMark(label) else { return }
       add(WorkbookDrawings.mark(of: shape.geometry), isClear: true, choices.meaning(of: frame))
+    }
+  }
+
+  /// What is drawn on hidden rows cannot be told from what is drawn beside them.
+  private mutating func addHidden(_ cells: [WorkbookLines.Placed]) {
+    for placed in cells where book.sheets[placed.sheet].rows.isHidden(placed.place.row) {
+      overlays.append(Overlay(range: placed.range, mark: .freeform, kind: .unclear))
     }
   }
 

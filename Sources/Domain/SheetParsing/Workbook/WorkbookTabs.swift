@@ -25,7 +25,7 @@ struct WorkbookTabs {
       try lines.add(index)
       guard lines.lines.bytes.contains(where: { $0 > 0x20 }) else { continue }
       let text = try TextDocument(lines.lines, encoding: "UTF-8")
-      let titles = text.lines.flatMap { line in text.cells(line).compactMap { FormTitle.find(in: $0, of: text) } }
+      let titles = FormTitle.find(in: text).compactMap(\.self)
       if !titles.isEmpty {
         let isKnown = titles.contains { title in
           Catalogue.known.contains { $0.form.family == title.family && $0.form.guideline == title.guideline }
