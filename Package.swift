@@ -51,6 +51,7 @@ let package = Package(
     system("CRDKafka"), system("CLibPQ"), system("CYAML"), system("CCrypto"), system("CUTF8Proc"),
     system("CIconv"), system("CZlib"), system("CSeccomp"),
     .target(name: "CSystem", path: "Sources/System/CSystem"),
+    .target(name: "CPDFium", path: "Sources/System/CPDFium"),
 
     // Libraries
     library("KafkaClient", "CRDKafka"),
@@ -60,6 +61,7 @@ let package = Package(
     library("UnicodeForms", "CUTF8Proc"),
     library("TextEncodings", "CIconv"),
     library("ZipArchive", "CZlib"),
+    library("PDFPages", "CPDFium"),
     library("ProtobufWire"),
     library("JSONText"),
     library("Settings"),
@@ -122,6 +124,7 @@ let package = Package(
       "PolicyReadingTests", "DisclosureCore", "PolicyReading", "SheetParsing", "RandomPolicies", data: ["Schemas"]),
     tests("YAMLDocumentTests", "YAMLDocument"),
     tests("ZipArchiveTests", "ZipArchive", "CZlib"),
+    tests("PDFPagesTests", "PDFPages", data: ["Documents"]),
     tests("SettingsTests", "Settings"),
     tests("TelemetryTests", "Telemetry"),
     tests("CommandsTests", "Commands"),
