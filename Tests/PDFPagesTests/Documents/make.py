@@ -60,17 +60,19 @@ def plain():
     made.save()
 
 
-def pages():
-    """100 rows of five words on three pages, in a font that is not embedded; neighbouring rows are equal."""
+def rows():
+    """100 rows of five words on three pages, in a font that is not embedded; all are equal but for their number."""
     made = canvas("rows")
-    for row in range(100):
-        if row in (34, 68):
-            made.showPage()
-        made.setFont("HeiseiKakuGo-W5", 10)
-        y = 800 - 22 * (row % 34 if row < 68 else row - 68)
-        for word, text in enumerate(["装置名", "同じ問い", "はい", "いいえ", "対象外"]):
-            made.drawString(60 + 90 * word, y, text)
-        made.ellipse(60 + 90 * (2 + row % 3) - 4, y - 5, 60 + 90 * (2 + row % 3) + 36, y + 12)
+    question = "この装置は個人情報を含む診療情報を取り扱いますか"
+    for first, last in [(0, 34), (34, 68), (68, 100)]:
+        made.setFont("HeiseiKakuGo-W5", 9)
+        for row in range(first, last):
+            y = 800 - 22 * (row - first)
+            for x, word in [(40, str(row)), (80, question), (380, "はい"), (440, "いいえ"), (500, "対象外")]:
+                made.drawString(x, y, word)
+            x = [380, 440, 500][row % 3]
+            made.ellipse(x - 4, y - 4, x + 32, y + 11)
+        made.showPage()
     made.save()
 
 
@@ -161,7 +163,8 @@ def annotations(document):
 
 def form():
     made = canvas("form")
-    made.drawString(100, 742, "はい")
+    made.setFont("Helvetica", 10)
+    made.drawString(100, 742, "Yes")
     fields = made.acroForm
     fields.checkbox(name="ticked", x=100, y=700, size=12, checked=True)
     fields.checkbox(name="empty", x=100, y=680, size=12)
@@ -298,11 +301,11 @@ def hostile():
 
 
 plain()
-pages()
+rows()
 hidden()
 turned_text()
 drawings()
-changed("annotations", annotations)
+changed("annotations", annotations, of="drawings")
 form()
 locked()
 changed("no-unicode", no_unicode)
