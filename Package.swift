@@ -90,7 +90,7 @@ let package = Package(
       "KafkaClient", "ChildProcess", "Settings", "Telemetry"),
     program(
       "sheet-reader", "DisclosureCore", "DisclosureIdentity", "SheetParsing", "DisclosureMessages", "TextEncodings",
-      "Confinement", "ChildProcess"),
+      "Confinement", "ChildProcess", "PDFPages"),
     program(
       "evaluation-worker", "DisclosureCore", "DisclosureIdentity", "DisclosureMessages", "DisclosureStorage",
       "WorkerRuntime", "KafkaClient", "PostgresClient", "Settings", "Telemetry"),
@@ -109,7 +109,7 @@ let package = Package(
       "DisclosureCore", "DisclosureIdentity", "DisclosureMessages", "DisclosureStorage"),
     support("RandomPolicies", at: "RandomPolicies", "DisclosureCore"),
     .executableTarget(
-      name: "hostile-reader", dependencies: ["ChildProcess", "Confinement", "DisclosureCore", "DisclosureMessages"],
+      name: "hostile-reader", dependencies: ["ChildProcess", "Confinement", "DisclosureCore", "DisclosureMessages", "PDFPages"],
       path: "Tests/HostileReader", swiftSettings: strict),
     tests(
       "ReaderPoolTests", "ReaderPool", "ChildProcess", "DisclosureCore", "DisclosureMessages", "SheetParsing",
@@ -124,7 +124,9 @@ let package = Package(
       "PolicyReadingTests", "DisclosureCore", "PolicyReading", "SheetParsing", "RandomPolicies", data: ["Schemas"]),
     tests("YAMLDocumentTests", "YAMLDocument"),
     tests("ZipArchiveTests", "ZipArchive", "CZlib"),
-    tests("PDFPagesTests", "PDFPages", data: ["Documents"]),
+    tests(
+      "PDFPagesTests", "PDFPages", "ChildProcess", "DisclosureCore", "DisclosureMessages", "ReaderPool", "hostile-reader",
+      data: ["Documents"]),
     tests("SettingsTests", "Settings"),
     tests("TelemetryTests", "Telemetry"),
     tests("CommandsTests", "Commands"),

@@ -22,18 +22,14 @@ enum Document {
     return pages[0]
   }
 
-  /// Where `Deployment/setup` put pdfium, or KAIJI_PDFIUM names it.
-  static let library: Result<PDFLibrary, PDFLibrary.Missing> = {
-    let folder =
-      ProcessInfo.processInfo.environment["KAIJI_PDFIUM"] ?? root.appending(path: ".build/pdfium").path
-    return Result { () throws(PDFLibrary.Missing) in
-      try PDFLibrary.load(at: "\(folder)/libpdfium.so", font: "\(folder)/font.ttf")
-    }
-  }()
+  /// Where `Deployment/setup` put pdfium.
+  static let library = Result { () throws(PDFLibrary.Missing) in
+    try PDFLibrary.load(from: root.appending(path: ".build/pdfium").path)
+  }
 
   static let isReadable: Bool = {
     guard case .failure(let missing) = library else { return true }
-    print("skipped: PDF: \(missing) (Deployment/setup fetches it, KAIJI_PDFIUM names its folder)")
+    print("skipped: PDF: \(missing) (Deployment/setup fetches it)")
     return false
   }()
 }

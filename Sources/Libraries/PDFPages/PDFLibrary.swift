@@ -15,7 +15,10 @@ package final class PDFLibrary: Sendable {
     package var description: String { "\(part): \(reason)" }
   }
 
-  private static let loaded = Mutex<PDFLibrary?>(nil)
+  private static let state = Mutex<PDFLibrary?>(nil)
+
+  /// The one that was loaded, if it was.
+  package static var loaded: PDFLibrary? { state.withLock { $0 } }
 
   private let turn = Mutex(())
 
@@ -23,14 +26,15 @@ package final class PDFLibrary: Sendable {
 
   /// Opens the library and maps the font; later calls give the same.
   ///
-  /// - Parameter font: a TrueType or OpenType font with Japanese glyphs. It stands in for fonts that a document names and
-  ///   does not carry. Without one pdfium would leave out text in them that repeats, and not tell.
-  package static func load(at path: String, font: String) throws(Missing) -> PDFLibrary {
-    let result = loaded.withLock { loaded -> Result<PDFLibrary, Missing> in
-      if let loaded { return .success(loaded) }
+  /// - Parameter folder: holds `libpdfium.so` and `font.ttf`, a TrueType or OpenType font with Japanese glyphs. It stands in
+  ///   for fonts that a document names and does not carry: without one pdfium leaves out text in them that repeats, or runs
+  ///   downwards, and does not tell.
+  package static func load(from folder: String) throws(Missing) -> PDFLibrary {
+    let result = state.withLock { state -> Result<PDFLibrary, Missing> in
+      if let state { return .success(state) }
       do throws(Missing) {
-        let library = try open(path, font)
-        loaded = library
+        let library = try open("\(folder)/libpdfium.so", "\(folder)/font.ttf")
+        state = library
         return .success(library)
       } catch {
         return .failure(error)

@@ -279,7 +279,7 @@ def hostile():
         "loop-of-pages",
         [CATALOG, b"<</Type/Pages/Kids[3 0 R]/Count 1>>", b"<</Type/Pages/Parent 2 0 R/Kids[2 0 R]/Count 1>>"])
     written("million-pages", [CATALOG, b"<</Type/Pages/Kids[3 0 R]/Count 1000000>>", page(font), stream(TEXT), HELVETICA])
-    inner = zlib.compress(b"q Q " * (100 << 20 >> 2), 9)
+    inner = zlib.compress(b"0 0 m 9 9 l S " * 20_000_000, 9)
     written(
         "double-bomb",
         [CATALOG, ONE_PAGE, page(b""), stream(zlib.compress(inner, 9), b"/Filter[/FlateDecode/FlateDecode]")])
