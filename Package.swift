@@ -51,6 +51,7 @@ let package = Package(
     system("CRDKafka"), system("CLibPQ"), system("CYAML"), system("CCrypto"), system("CUTF8Proc"),
     system("CIconv"), system("CZlib"), system("CSeccomp"),
     .target(name: "CSystem", path: "Sources/System/CSystem"),
+    .target(name: "CPDFium", path: "Sources/System/CPDFium"),
 
     // Libraries
     library("KafkaClient", "CRDKafka"),
@@ -62,6 +63,7 @@ let package = Package(
     library("ZipArchive", "CZlib"),
     library("XMLText"),
     library("XLSXWorkbook", "ZipArchive", "XMLText"),
+    library("PDFPages", "CPDFium"),
     library("ProtobufWire"),
     library("JSONText"),
     library("Settings"),
@@ -90,7 +92,7 @@ let package = Package(
       "KafkaClient", "ChildProcess", "Settings", "Telemetry"),
     program(
       "sheet-reader", "DisclosureCore", "DisclosureIdentity", "SheetParsing", "DisclosureMessages", "TextEncodings",
-      "Confinement", "ChildProcess"),
+      "Confinement", "ChildProcess", "PDFPages"),
     program(
       "evaluation-worker", "DisclosureCore", "DisclosureIdentity", "DisclosureMessages", "DisclosureStorage",
       "WorkerRuntime", "KafkaClient", "PostgresClient", "Settings", "Telemetry"),
@@ -109,7 +111,7 @@ let package = Package(
       "DisclosureCore", "DisclosureIdentity", "DisclosureMessages", "DisclosureStorage"),
     support("RandomPolicies", at: "RandomPolicies", "DisclosureCore"),
     .executableTarget(
-      name: "hostile-reader", dependencies: ["ChildProcess", "Confinement", "DisclosureCore", "DisclosureMessages"],
+      name: "hostile-reader", dependencies: ["ChildProcess", "Confinement", "DisclosureCore", "DisclosureMessages", "PDFPages"],
       path: "Tests/HostileReader", swiftSettings: strict),
     tests(
       "ReaderPoolTests", "ReaderPool", "ChildProcess", "DisclosureCore", "DisclosureMessages", "SheetParsing",
@@ -126,6 +128,9 @@ let package = Package(
     tests("ZipArchiveTests", "ZipArchive", "CZlib"),
     tests("XMLTextTests", "XMLText"),
     tests("XLSXWorkbookTests", "XLSXWorkbook", "XMLText", "ZipArchive", "CZlib", data: ["Files"]),
+    tests(
+      "PDFPagesTests", "PDFPages", "ChildProcess", "DisclosureCore", "DisclosureMessages", "ReaderPool", "hostile-reader",
+      data: ["Documents"]),
     tests("SettingsTests", "Settings"),
     tests("TelemetryTests", "Telemetry"),
     tests("CommandsTests", "Commands"),

@@ -5,11 +5,12 @@ import Testing
 private enum Layout {
   static let system: Set<String> = [
     "CRDKafka", "CLibPQ", "CYAML", "CCrypto", "CUTF8Proc", "CSystem", "CIconv", "CZlib", "CSeccomp",
+    "CPDFium",
   ]
   static let toolchain: Set<String> = ["Foundation", "Glibc", "Dispatch", "Synchronization", "Testing"]
   static let libraries: Set<String> = [
     "KafkaClient", "PostgresClient", "YAMLDocument", "Digests", "UnicodeForms", "TextEncodings", "ZipArchive",
-    "XMLText", "XLSXWorkbook", "ProtobufWire",
+    "XMLText", "XLSXWorkbook", "ProtobufWire", "PDFPages",
     "JSONText",
     "Settings", "Telemetry", "Commands", "ChildProcess", "Confinement",
   ]

@@ -3,15 +3,21 @@ import Confinement
 import DisclosureCore
 import DisclosureMessages
 import Glibc
+import PDFPages
 
-/// A reader that a document has taken over: shut in as the real one is, it does what the document says.
+/// A reader that a document has taken over: shut in as the real one is, it does what the document says. A PDF it reads.
 @main enum HostileReader {
   static func main() {
     var greeting = ReaderGreeting()
     greeting.readerVersion = 1
     do {
+      _ = try PDFLibrary.load(from: ChildCommand.beside("../../pdfium"))
+    } catch {
+      greeting.missing = ["\(error)"]
+    }
+    do {
       let confinement = Confinement(cpuSeconds: 2, addressSpace: 512 << 20)
-      greeting.missing = try confinement.close().map(\.rawValue)
+      greeting.missing += try confinement.close().map(\.rawValue)
     } catch {
       exit(70)
     }
@@ -19,11 +25,24 @@ import Glibc
     guard questions.answer(greeting.encodedBytes) else { return }
     var served = 0
     while let document = questions.next() {
-      obey(String(decoding: document, as: UTF8.self), served: served)
       var answer = SheetRead()
-      answer.setRejection(.init(.formEmpty, "served \(served)"))
+      if let pdf = PDFLibrary.loaded, document.starts(with: Array("%PDF".utf8)) {
+        answer.setRejection(.init(.formEmpty, summary(document, pdf)))
+      } else {
+        obey(String(decoding: document, as: UTF8.self), served: served)
+        answer.setRejection(.init(.formEmpty, "served \(served)"))
+      }
       guard questions.answer(answer.encoded()) else { return }
       served += 1
+    }
+  }
+
+  private static func summary(_ document: [UInt8], _ pdf: PDFLibrary) -> String {
+    do throws(PDFError) {
+      let pages = try pdf.pages(of: document)
+      return "\(pages.count) pages, \(pages.reduce(0) { $0 + $1.glyphs.count }) characters"
+    } catch {
+      return error.description
     }
   }
 

@@ -4,12 +4,13 @@ import DisclosureCore
 import DisclosureIdentity
 import DisclosureMessages
 import Glibc
+import PDFPages
 import SheetParsing
 import TextEncodings
 
 /// Documents on standard input, sheets on standard output; shuts itself in before it reads a byte.
 ///
-/// What it must open it opens first: the modules of the encodings, the digest of the catalogues.
+/// What it must open it opens first: the modules of the encodings, pdfium and its font, the digest of the catalogues.
 @main enum SheetReaderProgram {
   /// A sheet may take 5 s; a child is given to others until it has spent one (`ReaderPool`).
   private static let confinement = Confinement(cpuSeconds: 6, addressSpace: 512 << 20)
@@ -18,6 +19,7 @@ import TextEncodings
     var greeting = ReaderGreeting()
     greeting.readerVersion = UInt32(SheetReader.version)
     greeting.missing = TextEncoding.allCases.filter { !$0.keepLoaded() }.map { "encoding \($0.rawValue)" }
+    greeting.missing += PDFFolder.missing()
     _ = KnownCatalogues.hash(of: .sds50)
     do throws(Confinement.Failure) {
       greeting.missing += try confinement.close().map(\.rawValue)

@@ -1,0 +1,37 @@
+/// The two ends of a document, and that the last leads back to its table of objects.
+///
+/// Of a torn or altered file pdfium rebuilds what it can and does not tell what is lost: such a file is refused.
+enum PDFEnds {
+  static func check(_ bytes: [UInt8]) throws(PDFError) {
+    guard let start = place(of: "%PDF-", in: bytes[..<min(1024, bytes.count)]) else { throw PDFError(.notAPDF) }
+    // What a transfer put behind the end is let pass.
+    let tail = bytes[max(0, bytes.count - 1024)...]
+    guard let end = place(of: "%%EOF", in: tail, isLast: true) else { throw PDFError(.truncated) }
+    guard let pointer = place(of: "startxref", in: tail[..<end], isLast: true),
+      let table = number(in: bytes[(pointer + 9)..<end])
+    else { throw PDFError(.damaged) }
+    // Counted from where the document begins; some writers count from where the file does.
+    guard isTable(bytes, at: table) || isTable(bytes, at: start + table) else { throw PDFError(.damaged) }
+  }
+
+  private static func place(of word: StaticString, in bytes: ArraySlice<UInt8>, isLast: Bool = false) -> Int? {
+    let word = Array(word.description.utf8)
+    func isThere(_ at: Int) -> Bool { bytes[at] == word[0] && bytes[at...].starts(with: word) }
+    return isLast ? bytes.indices.last(where: isThere) : bytes.indices.first(where: isThere)
+  }
+
+  private static func number(in bytes: ArraySlice<UInt8>) -> Int? {
+    let digits = bytes.drop(while: isSpace).prefix { (0x30...0x39).contains($0) }
+    guard !digits.isEmpty, digits.count < 12 else { return nil }
+    return digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
+  }
+
+  /// The word of a table, or the number of the object that holds one.
+  private static func isTable(_ bytes: [UInt8], at place: Int) -> Bool {
+    guard place < bytes.count else { return false }
+    let found = bytes[place...].drop(while: isSpace)
+    return found.starts(with: "xref".utf8) || found.first.map { (0x31...0x39).contains($0) } ?? false
+  }
+
+  private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) || byte == 0 }
+}
