@@ -120,6 +120,7 @@ let package = Package(
     tests("ArchitectureTests", at: "Architecture"),
     tests("DisclosureCoreTests", "DisclosureCore", "RandomPolicies"),
     tests("SheetParsingTests", "DisclosureCore", "SheetParsing", "TextEncodings"),
+    tests("CorpusTests", "DisclosureCore"),
     tests("TextEncodingsTests", "TextEncodings"),
     tests("DisclosureIdentityTests", "DisclosureCore", "DisclosureIdentity", data: ["Vectors"]),
     tests(

@@ -1,8 +1,5 @@
 """The list of all files: path, format, writer, kind of mark, layout, rows, odd rows."""
 
-WRITERS = ["openpyxl", "xlsxwriter", "libreoffice", "reportlab", "chromium", "pymupdf", "python"]
-
-
 def write(good):
     lines = []
     for key in sorted(good.glob("*/*.key")):

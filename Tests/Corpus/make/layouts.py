@@ -126,7 +126,7 @@ class Builder:
             cell = self.tab.put(self.r, self.c0 + 1, value)
             if layout.dated and name == "作成日":
                 cell.value, cell.number_format = datetime.date(*self.sheet.date), 'yyyy"年"m"月"d"日"'
-            if layout.merged:
+            if layout.merged or not self.own:
                 self.tab.merges.append((self.r, self.c0 + 1, self.r, self.remark))
             self.r += 1
         self.r += 1

@@ -20,7 +20,7 @@ ACROSS, DOWN = 3, 2
 
 
 def pages(pdf, folder, most=3):
-    subprocess.run(["pdftoppm", "-r", "80", "-png", "-l", str(most), str(pdf), str(folder / pdf.stem)], check=True)
+    subprocess.run(["pdftoppm", "-r", "90", "-png", "-l", str(most), str(pdf), str(folder / pdf.stem)], check=True)
     return sorted(folder.glob(pdf.stem + "-*.png"))
 
 

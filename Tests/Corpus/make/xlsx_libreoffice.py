@@ -6,11 +6,12 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+import typefaces
+
 NAME = "libreoffice"
 XLSX = "xlsx:Calc MS Excel 2007 XML"
 PDF = "pdf"
 PDF_WITHOUT_FIELDS = 'pdf:calc_pdf_Export:{"ExportFormFields":{"type":"boolean","value":"false"}}'
-TYPEFACES = Path(__file__).parent / "typefaces.conf"
 
 
 def convert(paths, folder, to):
@@ -23,7 +24,7 @@ def convert(paths, folder, to):
                 ["soffice", f"-env:UserInstallation=file://{profile}", "--headless", "--convert-to", to, "--outdir", str(folder),
                  *map(str, paths[at:at + 40])],
                 check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-                env=dict(os.environ, TZ="UTC", FONTCONFIG_FILE=str(TYPEFACES)))
+                env=dict(os.environ, TZ="UTC", FONTCONFIG_FILE=str(typefaces.CONFIGURATION)))
     suffix = "." + to.split(":")[0]
     for path in paths:
         assert (Path(folder) / path.with_suffix(suffix).name).exists(), path
