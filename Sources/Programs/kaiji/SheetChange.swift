@@ -39,6 +39,8 @@ struct SheetChange {
   }
 
   var isOfDecision: Bool { old?.decision != new.decision }
+  /// Whether a rule that says something about this sheet says something else.
+  var isOfResults: Bool { rules.contains { !$0.isSilent } }
 
   /// A line for the sheet and one for each rule that has something to say.
   func text(_ titles: [String: String]) -> String {

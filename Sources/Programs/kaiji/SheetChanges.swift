@@ -65,10 +65,10 @@ struct SheetChanges {
       return
     }
     counts.judged += 1
-    if change.isOfDecision { counts.decisions += 1 } else if !change.rules.isEmpty { counts.results += 1 }
+    if change.isOfDecision { counts.decisions += 1 } else if change.isOfResults { counts.results += 1 }
     switch format {
     case .text: if change.isOfDecision { Terminal.print(change.text(titles)) }
-    case .json: if change.isOfDecision || !change.rules.isEmpty { Terminal.print(change.json) }
+    case .json: if change.isOfDecision || change.isOfResults { Terminal.print(change.json) }
     }
   }
 
