@@ -95,7 +95,9 @@ package struct CurrentSheets {
     )
     SELECT t.product, p.vendor, p.name, s.submission, s.catalogue, s.reader, s.sheet_date, s.readings, s.findings
       FROM part t
-      JOIN product p ON p.id = t.product
+     CROSS JOIN LATERAL (
+       -- One by one: joined as a whole, all products would be read for each part.
+       SELECT n.vendor, n.name, n.merged_into FROM product n WHERE n.id = t.product LIMIT 1) p
       LEFT JOIN LATERAL (
         (SELECT v.id, v.rank FROM sheet v WHERE t.subscribed AND v.product = t.product AND v.form = $3
             AND v.audience IS NULL AND v.withdrawn_at IS NULL ORDER BY v.rank DESC LIMIT 1)
