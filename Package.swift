@@ -142,7 +142,7 @@ let package = Package(
     tests(
       "DisclosureStorageTests", "DisclosureCore", "DisclosureIdentity", "SheetParsing", "DisclosureMessages",
       "DisclosureStorage", "LocalServices", "KafkaClient", "PostgresClient", "ChildProcess", "parse-worker",
-      "evaluation-worker", "result-publisher", "sheet-reader", "TestSupport"),
+      "evaluation-worker", "result-publisher", "sheet-reader", "TestSupport", "RandomPolicies"),
     tests("ProtobufWireTests", "ProtobufWire"),
     tests("JSONTextTests", "JSONText"),
     tests(

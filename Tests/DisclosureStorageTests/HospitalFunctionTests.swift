@@ -44,6 +44,7 @@ struct HospitalFunctionTests {
 
     func readings(_ handed: HandIn) -> String { "readings('\(handed.submissionID)')" }
     func findings(_ handed: HandIn) -> String { "findings('\(handed.submissionID)')" }
+    func undetermined(_ handed: HandIn) -> String { "undetermined('\(handed.submissionID)')" }
   }
 
   @Test("of products says each one's form, date, worst decision and policies")
@@ -125,6 +126,63 @@ struct HospitalFunctionTests {
     }
   }
 
+  @Test("of what cannot be told has what the sheet says, and of an older reader each rule that it may not have checked")
+  func undetermined() throws {
+    let scene = try Scene()
+    let lost = HandIn(id: "lost", content: Fixture.bytes("marks-lost"))
+    try scene.database.handIn(lost)
+    let results = try HospitalResults(own: scene.session(of: scene.subscriber))
+    func rows() throws -> [HospitalResults.UndeterminedRow] {
+      let rows = try results.undetermined(of: lost.submissionID)
+      let operators = HospitalResults(of: scene.subscriber, scene.database.connection)
+      #expect(try operators.undetermined(of: lost.submissionID) == rows)
+      return rows
+    }
+    let told = try SheetReader.read(lost.content).undetermined
+    #expect(told.count > 5 && told.count < Finding.Code.checked.count)
+    #expect(try rows().map(\.rule) == told.map(\.text))
+    #expect(try rows().allSatisfy { $0.reason == "sheet.unclear" })
+    for reader in [1, 2, 3, 4] as [Int32] {
+      try scene.database.run("UPDATE sheet SET reader = \(reader)")
+      // As the judge takes it.
+      let untold = Set(told + Finding.Code.untold(byReader: reader)).sorted()
+      #expect(try rows().map(\.rule) == untold.map(\.text), "\(reader)")
+      let older = try rows().filter { $0.reason == "reader.older" }.map(\.rule)
+      #expect(older == untold.filter { !told.contains($0) }.map(\.text), "\(reader)")
+    }
+    try scene.database.run("UPDATE sheet SET findings = '{\"findings\":[],\"undetermined\":[\"H1\",\"Z12\"]}'")
+    #expect(try rows().map(\.rule) == ["Z12", "H1"])
+  }
+
+  @Test("of waivers has its own, with what became of each; of current results has what is current in the whole history")
+  func waivers() throws {
+    let scene = try Scene()
+    try scene.database.apply(.demanding(.no, of: "2"), for: scene.subscriber)
+    try scene.database.judge()
+    let waiver = try scene.database.waive("demand", for: scene.subscriber)
+    try scene.database.judge()
+    #expect(try scene.rows(scene.stranger, "waivers()") == [])
+    func waivers() throws -> [String] {
+      try scene.session(of: scene.subscriber).query(
+        """
+        SELECT concat_ws('|', waiver, vendor, product, policy, rule, reason, approved_by, until, state)
+          FROM hospital.waivers()
+        """
+      ).map { try $0.text(0) }
+    }
+    let words = "\(waiver.id)|株式会社見本|見本カルテ|baseline|demand|because|the chief|2099-12-31"
+    #expect(try waivers() == ["\(words)|counts"])
+    let results = try HospitalResults(own: scene.session(of: scene.subscriber))
+    let current = try results.currentAssessments()
+    func said(_ rows: [HospitalResults.Assessment]) -> [String] {
+      rows.map { "\($0.submission) \($0.policy) \($0.revision) \($0.decision ?? "-") \($0.waived ?? -1)" }
+    }
+    #expect(said(current) == said(try results.assessments().filter(\.isCurrent)) && current.count == 2)
+    #expect(try results.assessments().count > 2)
+    try scene.database.apply(.demanding(.no, of: "3"), for: scene.subscriber)
+    #expect(try waivers() == ["\(words)|unbound"])
+  }
+
   @Test("of rejections has what was handed in for it alone, with code and file")
   func rejections() throws {
     let scene = try Scene()
@@ -138,8 +196,9 @@ struct HospitalFunctionTests {
   func isolation() throws {
     let scene = try Scene()
     for call in [
-      "products()", "rejections()", "assessments()", scene.readings(scene.shared), scene.findings(scene.shared),
-      scene.readings(scene.own), scene.findings(scene.own),
+      "products()", "rejections()", "assessments()", "current_assessments()", "waivers()", scene.readings(scene.shared),
+      scene.findings(scene.shared), scene.undetermined(scene.shared), scene.readings(scene.own),
+      scene.findings(scene.own), scene.undetermined(scene.own),
     ] {
       #expect(try scene.rows(scene.stranger, call) == [], "\(call)")
     }
@@ -177,6 +236,9 @@ struct HospitalFunctionTests {
       "SELECT kaiji.products_of(\(bucket)::smallint, '\(id)')",
       "SELECT kaiji.readings_of(\(bucket)::smallint, '\(id)', '\(submission)')",
       "SELECT kaiji.findings_of(\(bucket)::smallint, '\(id)', '\(submission)')",
+      "SELECT kaiji.undetermined_of(\(bucket)::smallint, '\(id)', '\(submission)')",
+      "SELECT kaiji.waivers_of(\(bucket)::smallint, '\(id)')",
+      "SELECT kaiji.current_assessments_of(\(bucket)::smallint, '\(id)')",
       "SELECT kaiji.rejections_of(\(bucket)::smallint, '\(id)')",
       "SELECT kaiji.sheet_of(\(bucket)::smallint, '\(id)', '\(submission)')",
     ] {

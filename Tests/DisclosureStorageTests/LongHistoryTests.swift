@@ -55,6 +55,16 @@ struct LongHistoryTests {
     let current = try read(database) { _ = try results.currentAssessments() }
     #expect(current < 100)
     #expect(try results.currentAssessments().count == 3)
+    let session = try database.place.connect(
+      user: Hospitals.login(of: hospital), password: Database.password, searchPath: [])
+    let own = HospitalResults(own: session)
+    let asked = try read(database) {
+      #expect(try own.currentAssessments().count == 3)
+      #expect(try own.ruleResults(of: HandIn().submissionID).count == 3)
+      // What another session has read is counted once that session says so.
+      try session.run(script: "SELECT pg_stat_force_next_flush()")
+    }
+    #expect(asked > 0 && asked < 200)
     let sweep = try read(database) {
       try database.run("INSERT INTO work (bucket, lane) SELECT id, 2 FROM bucket")
       let appended = try database.judge().map(\.appended)

@@ -10,7 +10,7 @@ import Testing
 @Suite("The migrator", .serialized, .ownThread)
 struct MigratorTests {
   private static let made = Atomic<Int>(100_000)
-  private static let steps = ["first light", "operating", "judging again"]
+  private static let steps = ["first light", "operating", "judging again", "asking further"]
 
   /// A database without a schema.
   private func empty() throws -> Database.Place {

@@ -23,9 +23,14 @@ extension EndToEnd {
       try running.apply("access", to: hospital)
       _ = try running.results(of: hospital, count: 2)
 
-      let findings = try running.documents("findings", first, "--hospital", id, "--format", "json")
+      let told = try running.documents("findings", first, "--hospital", id, "--format", "json")
+      #expect(told.count == 1 && told.first?["allChecked"] == .bool(true))
+      let checked = try running.documents("check", Fixture.sheet("contradictions"), "--format", "json")
+      #expect(told.first?["undetermined"] == checked.first?["undetermined"])
+      let findings = told.first?["findings"]?.array ?? []
       #expect(findings.isEmpty == false)
       #expect(findings.allSatisfy { $0["message"]?["ja"]?.string?.isEmpty == false && $0["items"]?.array != nil })
+      try findingsOfAnOlderReader(running, first, id)
       let standing = try running.documents("product", "list", "--hospital", id, "--format", "json")
       #expect(standing.map { $0["product"]?.string } == ["操作カルテ", "操作カルテEX"])
       #expect(standing.allSatisfy { $0["policies"]?.array?.compactMap(\.string) == ["access"] })
@@ -66,6 +71,27 @@ extension EndToEnd {
       #expect(listed?["closedAt"]?.string != nil && listed?["subscriptions"]?.numeral == "0")
       #expect(try running.refused("hospital", "close", "nobody-here").contains("not known"))
       #expect(throws: PostgresError.self) { try running.system.ownResults(of: hospital) }
+    }
+
+    /// What a sheet's reader did not check is told as such, in both languages and to programs.
+    private func findingsOfAnOlderReader(_ running: Running, _ submission: String, _ hospital: String) throws {
+      func text(_ language: String) throws -> String {
+        String(
+          decoding: try running.system.kaiji("findings", submission, "--hospital", hospital, "--lang", language),
+          as: UTF8.self)
+      }
+      let lines = [("en", "read by an older reader"), ("ja", "古いプログラムが読み取った開示書")]
+      for (language, line) in lines { #expect(try !text(language).contains(line)) }
+      func setReader(_ version: String) throws {
+        try running.system.database().query(
+          "UPDATE sheet SET reader = \(version) WHERE submission = '\(submission)'")
+      }
+      let reader = try running.system.number("SELECT reader FROM sheet WHERE submission = '\(submission)'")
+      try setReader("2")
+      for (language, line) in lines { #expect(try text(language).contains(line)) }
+      let told = try running.documents("findings", submission, "--hospital", hospital, "--format", "json").first
+      #expect(told?["allChecked"] == .bool(false) && told?["undetermined"]?.array?.count == 49)
+      try setReader("\(reader)")
     }
 
     @Test("list, show and redrive dead letters, of which Kafka is told too")

@@ -46,6 +46,23 @@ struct PolicyCommandTests {
     #expect(refused.errors.contains("\(wrong):4:3: 'name' is missing"), "\(refused)")
   }
 
+  @Test("each policy is checked, those behind a wrong one too, and the exit code is the highest")
+  func checkAll() throws {
+    let (good, second) = (Fixture.policy("access"), Fixture.policy("continuity"))
+    let wrong = FileManager.default.temporaryDirectory.appending(path: "policy-\(UUID().uuidString).yaml")
+    try Data("policy: A\nform: SDS 5.0\nrules: []\n".utf8).write(to: wrong)
+    defer { try? FileManager.default.removeItem(at: wrong) }
+    #expect(try Said("policy", "check", good, second).status == .exited(0))
+    let said = try Said("policy", "check", wrong.path, good, "/nowhere.yaml", second)
+    #expect(said.status == .exited(2) && said.output.isEmpty)
+    for line in [
+      "\(wrong.path):1:9: the name", "\(wrong.path):3:8: rules must", "\(good): access, 4 rules for SDS 5.0\n",
+      "/nowhere.yaml: No such file", "\(second): continuity, 3 rules for SDS 5.0\n",
+    ] {
+      #expect(said.errors.contains(line), "\(line): \(said)")
+    }
+  }
+
   @Test("a rule's result is explained down to the lines of the sheet, and a rule that is not there is told")
   func explain() throws {
     let (policy, sheet) = (Fixture.policy("conditions"), Fixture.sheet("marks-lost"))

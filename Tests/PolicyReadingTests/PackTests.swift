@@ -71,6 +71,27 @@ struct PackTests {
     }
   }
 
+  @Test("never accept a form that came back empty: every rule of only items and expect is unknown")
+  func blank() throws {
+    var plain = 0
+    for pack in ["baseline", "network", "accounts", "maintenance", "retention"] {
+      let file = try Self.tests(of: pack)
+      let today = try #require(CalendarDay(iso: "2026-11-24"))
+      let sheet = Sheet(
+        catalogue: file.policy.catalogue, header: Header(date: today),
+        source: Source(mediaType: "text/plain", encoding: "UTF-8", bytes: 0),
+        readings: file.policy.catalogue.items.map { _ in Reading(without: .blank) }, remarks: [], notes: [])
+      let judgement = file.policy.policy.judge(SheetFacts(sheet), on: today)
+      #expect(judgement.decision != .accept, "\(pack)")
+      for (rule, result) in zip(file.policy.policy.rules, judgement.results) {
+        guard rule.items != nil, rule.when == nil, case .is(item: nil, _) = rule.require else { continue }
+        plain += 1
+        #expect(result.outcome == .unknown, "\(pack): \(rule.id)")
+      }
+    }
+    #expect(plain > 10)
+  }
+
   @Test("without their official list hold no rule and cannot be used, and say why")
   func waits() throws {
     let bytes = try Self.bytes("\(Self.waiting).yaml")

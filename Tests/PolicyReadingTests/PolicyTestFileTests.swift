@@ -63,6 +63,109 @@ struct PolicyTestFileTests {
     #expect(found.count == expected, "\(found)")
   }
 
+  @Test(
+    "numbered remarks are those of a sheet: a row has one if it refers to one that is there and has text",
+    arguments: [
+      ("remarks: {5: [1]}, numbered: [{number: 1, text: 理由}]", "pass"),
+      ("remarks: {5: [1]}, numbered: [{number: 1}]", "fail"), ("remarks: {5: [1]}", "fail"),
+      ("remarks: {5: [2]}, numbered: [{number: 1, text: 理由}]", "fail"),
+      ("remarks: {5: [2, 1]}, numbered: [{number: 1, text: 理由}]", "pass"),
+      ("numbered: [{number: 1, text: 理由, names: [\"5\"]}]", "fail"),
+    ])
+  func numbered(sheet: String, outcome: String) throws {
+    let rule = "{id: explained, items: [\"5\"], when: {is: notApplicable}, require: {remark: present}, severity: minor}"
+    #expect(
+      try outcomes(
+        of: rule, sheet: "date: 2026-01-01, answers: {5: notApplicable}, \(sheet)") == ["explained \(outcome)"])
+  }
+
+  @Test(
+    "what is wrong with numbered remarks are findings that a policy can ask for",
+    arguments: [
+      ("R1", "remarks: {5: [7]}", true), ("R1", "remarks: {5: [1]}, numbered: [{number: 1, text: 文}]", false),
+      ("R2", "numbered: [{number: 1, text: 文}]", true),
+      ("R3", "remarks: {5: [1]}, numbered: [{number: 1, text: 文, names: [\"5\", \"6\"]}]", true),
+      ("R3", "remarks: {17.1.b1: [1]}, numbered: [{number: 1, text: 文, names: [\"17.1\"]}]", false),
+      ("R4", "remarks: {5: [1]}, numbered: [{number: 1, text: 文}, {number: 1, text: 別}]", true),
+    ])
+  func findings(code: String, sheet: String, isFound: Bool) throws {
+    let rule = "{id: sound, require: {not: {finding: \(code)}}, severity: minor}"
+    #expect(
+      try outcomes(of: rule, sheet: "date: 2026-01-01, \(sheet)") == ["sound \(isFound ? "fail" : "pass")"], "\(code)")
+  }
+
+  /// What one rule says of a sheet.
+  private func outcomes(of rule: String, sheet: String) throws -> [String] {
+    let file = try read(
+      "policy: p.yaml\ntests:\n  - {name: a, sheet: {\(sheet)}, expect: {decision: accept}}\n",
+      policy: "policy: p\nform: SDS 5.0\nrules:\n  - \(rule)\n")
+    return file.tests.flatMap { test in
+      let facts = SheetFacts(test.sheet)
+      return file.policy.policy.judge(facts, on: test.day).results.map { "\($0.rule) \($0.outcome.name)" }
+    }
+  }
+
+  @Test(
+    "a waiver counts from its first day to its last, and turns a failure into waived",
+    arguments: [
+      ("2026-01-01", "waived", "accept"), ("2026-03-31", "waived", "accept"), ("2025-12-31", "fail", "reject"),
+      ("2026-04-01", "fail", "reject"),
+    ])
+  func waiver(day: String, outcome: String, decision: String) throws {
+    let file = try read(
+      """
+      policy: p.yaml
+      tests:
+        - name: a
+          date: \(day)
+          sheet: { date: 2025-12-01, answers: { 17.3: no }, others: [yes, applies] }
+          waivers:
+            - { rule: access-log, from: 2026-01-01, until: 2026-03-31 }
+            - { rule: fresh, until: 2099-01-01 }
+          expect: { decision: \(decision), results: { access-log: \(outcome), fresh: pass } }
+      """)
+    #expect(file.tests.map { $0.differences(from: file.policy.policy) } == [[]])
+  }
+
+  @Test("every problem of remarks and waivers is told, with its place and what to write instead")
+  func problemsOfRemarks() {
+    let text = """
+      policy: p.yaml
+      tests:
+        - name: a
+          sheet:
+            date: 2026-01-01
+            remarks: { "2": [], "3": [0, x], "4": [1] }
+            numbered:
+              - { text: 本文 }
+              - { number: 1, names: "2" }
+              - { number: 1, nmes: [], names: ["999", "17.1"] }
+          waivers:
+            - { rule: acces-log, until: 2026-01-01 }
+            - { rule: access-log }
+            - { rule: access-log, from: 2026-02-01, until: 2026-01-01 }
+            - { rule: access-log, from: soon, until: 2026-01-01 }
+          expect: { decision: refer }
+        - { name: b, sheet: { date: 2026-01-01, numbered: {} }, waivers: {}, expect: { decision: refer } }
+      """
+    #expect(
+      problems(text) == [
+        "6:23: a remark is a text, or a list of at least one number such as [1, 2]",
+        "6:33: '0' is no number of a remark; write a whole number from 1 on",
+        "6:36: 'x' is no number of a remark; write a whole number from 1 on",
+        "8:11: 'number' is missing",
+        "9:31: names is a list of item ids, such as [\"22\"]",
+        "10:24: 'nmes' is no key of a numbered remark; did you mean 'names'?",
+        "10:42: '999' is no item of SDS 5.0; did you mean '99'?",
+        "12:17: policy baseline has no rule 'acces-log'; did you mean 'access-log'?",
+        "13:9: 'until' is missing",
+        "14:47: the last day 2026-01-01 is before the first, 2026-02-01",
+        "15:35: 'soon' is no day; write it as 2026-11-24",
+        "17:53: numbered is a list of at most 1000 remarks such as {number: 1, text: 本文}",
+        "17:68: waivers is a list of at most 1000 waivers such as {rule: access-log, until: 2026-12-31}",
+      ])
+  }
+
   @Test("what differs is told: the decision, and each result with its reason")
   func told() throws {
     let found = try differences(
@@ -104,7 +207,7 @@ struct PolicyTestFileTests {
             remarks: { "2": "" }
             others: maybe
             anwers: {}
-          expect: { decision: accepted, results: { acces-log: pass, fresh: waived } }
+          expect: { decision: accepted, results: { acces-log: pass, fresh: waved } }
         - name: a
           sheet: { answers: [2] }
           expect: {}
@@ -124,7 +227,7 @@ struct PolicyTestFileTests {
         "10:7: 'anwers' is no key of sheet; did you mean 'answers'?",
         "11:25: 'accepted' cannot stand in decision; did you mean 'accept'?",
         "11:46: policy baseline has no rule 'acces-log'; did you mean 'access-log'?",
-        "11:70: 'waived' cannot stand in results; there are pass, fail, exempt, unknown",
+        "11:70: 'waved' cannot stand in results; did you mean 'waived'?",
         "12:5: there is no day of judging: give 'date', or the date of the sheet",
         "12:11: test 'a' was given at 4:11 already",
         "13:23: answers is a mapping such as {\"17.3\": yes}",

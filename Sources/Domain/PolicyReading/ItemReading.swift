@@ -24,7 +24,8 @@ extension PolicyFileReader {
 
   /// One item that can be answered.
   mutating func readItem(_ node: YAMLNode) -> Item? {
-    guard let scalar = readScalar(node, Label(japanese: "項目", english: "an item")), let item = readID(scalar) else {
+    guard let scalar = readScalar(node, Label(japanese: "項目", english: "an item")), let item = readAnyItem(scalar)
+    else {
       return nil
     }
     guard item.isAnswerable else {
@@ -36,7 +37,8 @@ extension PolicyFileReader {
     return item
   }
 
-  private mutating func readID(_ scalar: YAMLScalar) -> Item? {
+  /// One item, or the heading of some.
+  mutating func readAnyItem(_ scalar: YAMLScalar) -> Item? {
     readID(scalar.text, at: scalar.mark)
   }
 

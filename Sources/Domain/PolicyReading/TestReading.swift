@@ -46,10 +46,13 @@ extension PolicyFileReader {
   private mutating func readTest(
     _ node: YAMLNode, of policy: PolicyFile?, _ names: inout [String: Mark]
   ) -> PolicyTest? {
-    guard let mapping = readMapping(node, Self.test, keys: ["name", "date", "sheet", "expect"]) else { return nil }
+    guard let mapping = readMapping(node, Self.test, keys: ["name", "date", "sheet", "waivers", "expect"]) else {
+      return nil
+    }
     let name = text(in: mapping, "name").flatMap { readTestName($0, &names) }
     let written = mapping["date"].flatMap { readDay($0, "date") }
     let sheet = value(in: mapping, "sheet").flatMap { readSheet($0) }
+    let waivers = mapping["waivers"].map { readWaivers($0, of: policy) } ?? []
     let expected = value(in: mapping, "expect").flatMap { readExpected($0, of: policy) }
     guard let day = written ?? sheet?.header.date else {
       if mapping["date"] == nil, sheet != nil {
@@ -60,7 +63,7 @@ extension PolicyFileReader {
       return nil
     }
     guard let name, let sheet, let expected else { return nil }
-    return PolicyTest(name: name, day: day, sheet: sheet, expected: expected)
+    return PolicyTest(name: name, day: day, sheet: sheet, waivers: waivers, expected: expected)
   }
 
   private mutating func readTestName(_ scalar: YAMLScalar, _ names: inout [String: Mark]) -> String? {
@@ -105,14 +108,12 @@ extension PolicyFileReader {
     return expected
   }
 
-  /// No test has waivers: `waived` cannot be.
   private mutating func readOutcome(_ node: YAMLNode) -> Outcome? {
-    let outcomes = Outcome.allCases.filter { $0 != .waived }
-    guard let word = readWord(node, "results", of: outcomes.map(\.name)) else { return nil }
-    return outcomes.first { $0.name == word }
+    guard let word = readWord(node, "results", of: Outcome.allCases.map(\.name)) else { return nil }
+    return Outcome.allCases.first { $0.name == word }
   }
 
-  private mutating func readRuleID(_ key: YAMLScalar, of policy: PolicyFile?) -> Bool {
+  mutating func readRuleID(_ key: YAMLScalar, of policy: PolicyFile?) -> Bool {
     guard let policy else { return true }
     let ids = policy.policy.rules.map(\.id)
     guard !ids.contains(key.text) else { return true }

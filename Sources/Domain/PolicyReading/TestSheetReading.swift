@@ -3,7 +3,7 @@ import YAMLDocument
 
 /// The small sheet of a policy test.
 extension PolicyFileReader {
-  private static let keys = ["date", "answers", "remarks", "others"]
+  private static let keys = ["date", "answers", "remarks", "numbered", "others"]
   /// What can be said of a row instead of an answer.
   private static let states = Reading.State.allCases.filter { $0 != .explicit }
 
@@ -17,11 +17,12 @@ extension PolicyFileReader {
       let item = readItem(.scalar(entry.key))
       if let row = readRow(entry.value, of: item), let item { written[item.id] = row }
     }
-    var remarks: [String: String] = [:]
-    for entry in readEntries(of: mapping["remarks"], "remarks", example: "{\"17.3\": 本文}") {
+    var remarks: [String: RemarkCell] = [:]
+    for entry in readEntries(of: mapping["remarks"], "remarks", example: "{\"17.3\": 本文, \"22\": [1]}") {
       let item = readItem(.scalar(entry.key))
-      if let text = readRemark(entry.value), let item { remarks[item.id] = text }
+      if let cell = readRemarkCell(entry.value), let item { remarks[item.id] = cell }
     }
+    let numbered = mapping["numbered"].map { readNumbered($0) } ?? []
     guard let catalogue, (date == nil) == (mapping["date"] == nil) else { return nil }
     return Sheet(
       catalogue: catalogue, header: Header(date: date),
@@ -29,7 +30,7 @@ extension PolicyFileReader {
       readings: catalogue.items.map { item in
         (written[item.id] ?? WrittenRow(others, of: item)).reading(remark: remarks[item.id])
       },
-      remarks: [], notes: [])
+      remarks: numbered, notes: [])
   }
 
   private enum WrittenRow {
@@ -41,10 +42,11 @@ extension PolicyFileReader {
       self = others?.inOrder.first(where: item.answers.contains).map { .answer($0) } ?? .state(.unresolved)
     }
 
-    func reading(remark: String?) -> Reading {
-      switch self {
-      case .answer(let answer): Reading(explicit: answer, remarkText: remark)
-      case .state(let state): Reading(without: state, remarkText: remark)
+    func reading(remark cell: RemarkCell?) -> Reading {
+      let (numbers, text) = (cell?.numbers ?? [], cell?.text)
+      return switch self {
+      case .answer(let answer): Reading(explicit: answer, remarks: numbers, remarkText: text)
+      case .state(let state): Reading(without: state, remarks: numbers, remarkText: text)
       }
     }
   }
@@ -60,14 +62,5 @@ extension PolicyFileReader {
       return nil
     }
     return readAnswer(node, of: item, false).map { .answer($0) }
-  }
-
-  private mutating func readRemark(_ node: YAMLNode) -> String? {
-    guard let scalar = readScalar(node, Self.named("remarks")) else { return nil }
-    guard !scalar.text.isEmpty else {
-      note(scalar.mark, ja: "備考の本文が空です", en: "the remark has no text")
-      return nil
-    }
-    return scalar.text
   }
 }

@@ -51,7 +51,7 @@ final class LinePlanner {
     for applied in policies {
       do throws(UnreadableContent) {
         let policy = try policy(applied.content, for: bench.facts(of: sheet).catalogue, bench.input)
-        let waived = LinePlanner.waived(policy.policy, named: applied.name, by: subject.waivers)
+        let waived = policy.policy.waived(named: applied.name, by: subject.waivers)
         let row = try bench.judge(sheet, by: policy, applied.content, on: day, waived: waived)
         rows.append(
           NewAssessment(
@@ -67,17 +67,6 @@ final class LinePlanner {
       }
     }
     return rows
-  }
-
-  /// The rules whose failure is accepted: each as it was worded when it was.
-  private static func waived(_ policy: Policy, named name: String, by waivers: [StandingWaiver]) -> Set<String> {
-    let own = waivers.filter { $0.policy == name }
-    guard !own.isEmpty else { return [] }
-    return Set(
-      policy.rules.lazy.filter { rule in
-        let named = own.filter { $0.rule == rule.id }
-        return !named.isEmpty && named.map(\.ruleHash).contains(.rule(rule))
-      }.map(\.id))
   }
 
   /// One closing row for each open line that is not wanted; it keeps revision and sheet of the row it closes.
@@ -151,13 +140,10 @@ struct JudgingBench {
   mutating func facts(of sheet: Identifier) throws(UnreadableContent) -> SheetFacts {
     if let known = facts[sheet] { return known }
     guard let stored = input.sheets[sheet],
-      let catalogue = KnownCatalogues.find(stored.catalogue),
-      let rows = PackedReadings.unpack(stored.readings, catalogue: catalogue),
-      let column = FindingsColumn(stored.findings)
+      let opened = SheetFacts(
+        catalogue: stored.catalogue, reader: stored.reader, date: stored.date, readings: stored.readings,
+        findings: stored.findings)
     else { throw UnreadableContent() }
-    let opened = SheetFacts(
-      catalogue: catalogue, rows: rows, date: stored.date, findings: column.findings,
-      undetermined: column.undetermined + Finding.Code.untold(byReader: stored.reader))
     facts[sheet] = opened
     return opened
   }

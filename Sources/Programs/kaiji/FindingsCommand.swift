@@ -15,12 +15,15 @@ let findingsCommand = Command(
   option(required: "--hospital", "ID", Phrase(ja: "開示書を見る病院", en: "who looks"), as: HospitalID.self),
   option("--format", "text|json", Phrase(ja: "出力の形式", en: "how to print"), default: OutputFormat.text)
 ) { submission, hospital, format in
-  let rows = try HospitalResults(of: hospital.text, Services.database()).findings(of: submission.id)
+  let results = try HospitalResults(of: hospital.text, Services.database())
+  let rows = try results.findings(of: submission.id)
+  let undetermined = try results.undetermined(of: submission.id)
   switch format {
-  case .json: for row in rows { Terminal.print(FindingText.json(row)) }
+  case .json: Terminal.print(FindingText.json(of: submission.id, rows, undetermined))
   case .text:
     if rows.isEmpty { Terminal.print(Phrase(ja: "指摘事項はありません", en: "no findings")) }
     for row in rows { Terminal.print(FindingText.line(row)) }
+    for line in FindingText.lines(of: undetermined) { Terminal.print(line) }
   }
   return ExitCode.done.rawValue
 }
@@ -32,7 +35,42 @@ private enum FindingText {
     return "\(row.rule) \(severity(of: row)): \(Terminal.shown(message.text))\(items)"
   }
 
-  static func json(_ row: HospitalResults.FindingRow) -> [UInt8] {
+  /// What cannot be told: by this sheet's marks, and by the reader that read it.
+  static func lines(of undetermined: [HospitalResults.UndeterminedRow]) -> [Phrase] {
+    let unclear = undetermined.filter { $0.reason != "reader.older" }.map(\.rule).joined(separator: " ")
+    var lines = [Phrase(ja: "判定できない検査: \(unclear)", en: "cannot tell: \(unclear)")]
+    if unclear.isEmpty { lines = [] }
+    guard isByOlderReader(undetermined) else { return lines }
+    return lines + [
+      Phrase(
+        ja: "すべての検査を行わない古いプログラムが読み取った開示書です。ここにない指摘事項も、ないとは言えません",
+        en: "read by an older reader that did not check every rule: what is not listed here may still be there")
+    ]
+  }
+
+  private static func isByOlderReader(_ undetermined: [HospitalResults.UndeterminedRow]) -> Bool {
+    undetermined.contains { $0.reason == "reader.older" }
+  }
+
+  /// `findings` and `undetermined` as `kaiji check` has them.
+  static func json(
+    of submission: Identifier, _ rows: [HospitalResults.FindingRow], _ undetermined: [HospitalResults.UndeterminedRow]
+  ) -> [UInt8] {
+    var json = CanonicalJSON()
+    json.object { json in
+      json.key("submission")
+      json.string(submission.description)
+      json.key("findings")
+      json.array(of: rows) { $0.raw(Self.json($1)) }
+      json.key("undetermined")
+      json.array(of: undetermined) { $0.string($1.rule) }
+      json.key("allChecked")
+      json.raw(isByOlderReader(undetermined) ? "false" : "true")
+    }
+    return json.bytes
+  }
+
+  private static func json(_ row: HospitalResults.FindingRow) -> [UInt8] {
     var json = CanonicalJSON()
     json.object { json in
       json.key("rule")

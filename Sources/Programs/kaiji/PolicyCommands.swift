@@ -16,15 +16,21 @@ let policyCommands = Command(
     arguments("POLICY.yaml", Phrase(ja: "ポリシーのファイル", en: "the policies"))
   ) { paths in
     guard !paths.isEmpty else { throw UsageProblem.missing("POLICY.yaml") }
+    var worst = ExitCode.done.rawValue
     for path in paths {
-      let file = try PolicyFile(at: path)
-      let (rules, form) = (file.policy.rules.count, file.policy.form)
-      Terminal.complain(
-        Phrase(
-          ja: "\(path): \(file.name)（書式 \(form)、規則 \(rules) 件）",
-          en: "\(path): \(file.name), \(rules) rules for \(form)"))
+      do throws(CommandFailure) {
+        let file = try PolicyFile(at: path)
+        let (rules, form) = (file.policy.rules.count, file.policy.form)
+        Terminal.complain(
+          Phrase(
+            ja: "\(path): \(file.name)（書式 \(form)、規則 \(rules) 件）",
+            en: "\(path): \(file.name), \(rules) rules for \(form)"))
+      } catch {
+        Terminal.complain(Phrase(both: "kaiji policy check: ") + error.phrase)
+        worst = max(worst, error.code.rawValue)
+      }
     }
-    return ExitCode.done.rawValue
+    return worst
   },
   policyTestCommand, policyExplainCommand, policyDiffCommand,
   Command(

@@ -32,7 +32,7 @@ let waiverCommands = Command(
       product: try ProductName(options: vendor, product), policy: policy, rule: rule, reason: reason.argument,
       approvedBy: approvedBy.argument, until: until.day, addedBy: UserName.current)
     let (id, isNew) = try Waivers(Services.database()).add(request, for: hospital.text) { body in
-      try StoredRule.known(rule, in: body)
+      try StoredRule.hash(of: rule, in: body)
     }
     Terminal.print("waiver \(id)")
     Terminal.complain(
@@ -64,7 +64,7 @@ let waiverCommands = Command(
     option(required: "--hospital", "ID", Phrase(ja: "免除を見る病院", en: "whose they are"), as: HospitalID.self),
     option("--format", "text|json", Phrase(ja: "出力の形式", en: "how to print"), default: OutputFormat.text)
   ) { hospital, format in
-    let rows = try Waivers(Services.database()).list(of: hospital.text) { StoredRule.hash(of: $1, in: $0) }
+    let rows = try Waivers(Services.database()).list(of: hospital.text)
     switch format {
     case .text: Terminal.print(WaiverText.table(rows))
     case .json: for row in rows { Terminal.print(WaiverText.json(row)) }
@@ -97,19 +97,15 @@ private struct WaiverID: CommandValue {
 
 /// A rule of a stored policy, by its id.
 private enum StoredRule {
-  static func hash(of id: String, in body: [UInt8]) -> ContentHash? {
-    PolicyBody.policy(body)?.rules.first { $0.id == id }.map(ContentHash.rule)
-  }
-
   /// - Throws: where a newer program wrote the policy: then this one cannot tell what it would accept.
-  static func known(_ id: String, in body: [UInt8]) throws(CommandFailure) -> ContentHash? {
-    guard PolicyBody.policy(body) != nil else {
+  static func hash(of id: String, in body: [UInt8]) throws(CommandFailure) -> ContentHash? {
+    guard let policy = PolicyBody.policy(body) else {
       throw CommandFailure(
         Phrase(
           ja: "保存されているポリシーはこのプログラムより新しいものです。最新の kaiji を使ってください",
           en: "this program is too old for the policy as it is stored; use the newest kaiji"))
     }
-    return hash(of: id, in: body)
+    return policy.rules.first { $0.id == id }.map(ContentHash.rule)
   }
 }
 

@@ -14,6 +14,26 @@ extension PolicyRevisions {
     package let appliedBy: String
   }
 
+  /// The revision that holds.
+  package struct Applied: Sendable {
+    package let revision: Int64
+    package let yaml: String
+    /// The canonical body: what is judged, with its selectors as they were expanded when it was applied.
+    package let body: [UInt8]
+  }
+
+  /// Nil where the hospital has no policy of this name, or it was taken away.
+  package func current(_ name: String, of hospital: String) throws -> Applied? {
+    let newest = try connection.query(
+      """
+      SELECT p.revision, p.yaml, c.body FROM policy p LEFT JOIN policy_content c ON c.hash = p.content
+       WHERE p.bucket = $1 AND p.hospital = $2 AND p.name = $3 ORDER BY p.revision DESC LIMIT 1
+      """, .int2(Bucket.of(hospital: hospital)), .text(hospital), .text(name)
+    ).first { row in (revision: try row.int64(0), yaml: try row.text(1), body: try row.optionalBytes(2)) }
+    guard let newest, let body = newest.body else { return nil }
+    return Applied(revision: newest.revision, yaml: newest.yaml, body: body)
+  }
+
   /// Every revision, oldest first.
   ///
   /// - Throws: `PolicyNotThere` where there is none.

@@ -8,5 +8,6 @@ struct Migration: Sendable {
     Migration(number: 1, name: "first light", sql: FirstLight.tables + FirstLight.hospitalFunctions),
     Migration(number: 2, name: "operating", sql: Operating.tables + Operating.functions),
     Migration(number: 3, name: "judging again", sql: Rejudging.tables + Rejudging.functions),
+    Migration(number: 4, name: "asking further", sql: Asking.functions),
   ]
 }

@@ -24,6 +24,13 @@ extension HospitalResults {
     package let quotes: [String]
   }
 
+  /// One row of `hospital.undetermined(submission)`.
+  package struct UndeterminedRow: Sendable, Equatable {
+    package let rule: String
+    /// `sheet.unclear`, or `reader.older` where the sheet's reader may not have checked it.
+    package let reason: String
+  }
+
   package func products() throws -> [Product] {
     // A policy's name holds no space.
     let columns = "vendor, product, form, sheet_date, standing, array_to_string(policies, ' '), checked_on"
@@ -58,6 +65,18 @@ extension HospitalResults {
         remarks: try row.text(3).split(separator: " ").compactMap { Int($0) },
         quotes: try row.text(4).split(separator: "\u{1F}").map(String.init))
     }
+  }
+
+  /// The rules that cannot tell on this sheet, in order; none where the hospital sees no sheet of the submission.
+  package func undetermined(of submission: Identifier) throws -> [UndeterminedRow] {
+    let submission = PostgresValue.uuid(PostgresUUID(submission))
+    let result =
+      try hospital.map { id in
+        try connection.query(
+          "SELECT rule, reason FROM kaiji.undetermined_of($1, $2, $3)", .int2(Bucket.of(hospital: id)), .text(id),
+          submission)
+      } ?? connection.query("SELECT rule, reason FROM hospital.undetermined($1)", submission)
+    return try result.map { row in UndeterminedRow(rule: try row.text(0), reason: try row.text(1)) }
   }
 
   private func sees(_ submission: Identifier) throws -> Bool {

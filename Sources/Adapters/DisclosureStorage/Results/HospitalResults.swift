@@ -56,11 +56,13 @@ package struct HospitalResults {
 
   /// The newest row of each line that is open.
   package func currentAssessments() throws -> [Assessment] {
-    guard let hospital else { return try assessments().filter(\.isCurrent) }
-    return try connection.query(
-      "SELECT \(HospitalResults.columns) FROM kaiji.current_assessments_of($1, $2)",
-      .int2(Bucket.of(hospital: hospital)), .text(hospital)
-    ).map { row in try HospitalResults.assessment(row) }
+    let result =
+      try hospital.map { id in
+        try connection.query(
+          "SELECT \(HospitalResults.columns) FROM kaiji.current_assessments_of($1, $2)",
+          .int2(Bucket.of(hospital: id)), .text(id))
+      } ?? connection.query("SELECT \(HospitalResults.columns) FROM hospital.current_assessments()")
+    return try result.map { row in try HospitalResults.assessment(row) }
   }
 
   private static let columns = """
