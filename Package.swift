@@ -96,7 +96,7 @@ let package = Package(
       "result-publisher", "DisclosureCore", "DisclosureIdentity", "DisclosureMessages", "DisclosureStorage",
       "WorkerRuntime", "KafkaClient", "PostgresClient", "Settings", "Telemetry"),
     program(
-      "kaiji", "DisclosureCore", "DisclosureIdentity", "SheetParsing", "PolicyReading", "DisclosureMessages",
+      "kaiji", "DisclosureCore", "DisclosureIdentity", "PolicyReading", "DisclosureMessages", "ReaderPool",
       "DisclosureStorage", "WorkerRuntime", "LocalServices", "KafkaClient", "PostgresClient", "ChildProcess",
       "Commands", "JSONText", "Settings", "Telemetry", "UnicodeForms"),
 
@@ -110,8 +110,8 @@ let package = Package(
       name: "hostile-reader", dependencies: ["ChildProcess", "Confinement", "DisclosureCore", "DisclosureMessages"],
       path: "Tests/HostileReader", swiftSettings: strict),
     tests(
-      "ReaderPoolTests", "ReaderPool", "ChildProcess", "DisclosureCore", "DisclosureMessages", "SheetParsing",
-      "TestSupport", "sheet-reader", "hostile-reader"),
+      "ReaderPoolTests", "ReaderPool", "ChildProcess", "DisclosureCore", "DisclosureIdentity", "DisclosureMessages",
+      "SheetParsing", "TestSupport", "sheet-reader", "hostile-reader"),
     tests("KafkaClientTests", "KafkaClient", "TestSupport"),
     tests("ArchitectureTests", at: "Architecture"),
     tests("DisclosureCoreTests", "DisclosureCore", "RandomPolicies"),

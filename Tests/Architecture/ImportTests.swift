@@ -90,10 +90,11 @@ struct ImportTests {
     #expect(wrong == [])
   }
 
-  @Test("a program that reads Kafka or PostgreSQL does not interpret documents, and the reader knows neither")
+  @Test("no program but the reader interprets documents, and the reader knows neither Kafka nor PostgreSQL")
   func documents() throws {
     for (program, unwanted) in [
-      ("parse-worker", ["SheetParsing"]), ("evaluation-worker", ["SheetParsing"]),
+      ("parse-worker", ["SheetParsing"]), ("evaluation-worker", ["SheetParsing"]), ("kaiji", ["SheetParsing"]),
+      ("result-publisher", ["SheetParsing"]),
       ("sheet-reader", ["KafkaClient", "PostgresClient", "WorkerRuntime", "DisclosureStorage"]),
     ] {
       for file in sources(under: root.appending(path: "Sources/Programs/\(program)")) {

@@ -18,11 +18,13 @@ import Glibc
     let questions = Questions(atMost: 8 << 20)
     guard questions.answer(greeting.encodedBytes) else { return }
     var served = 0
-    while let document = questions.next() {
-      obey(String(decoding: document, as: UTF8.self), served: served)
-      var answer = SheetRead()
-      answer.setRejection(.init(.formEmpty, "served \(served)"))
-      guard questions.answer(answer.encoded()) else { return }
+    while let question = questions.next().flatMap({ ReaderQuestion(received: $0) }) {
+      let order = String(decoding: question.document, as: UTF8.self)
+      obey(order, served: served)
+      let rejection = Rejection(.formEmpty, "served \(served)")
+      var answer = ReaderAnswer(to: question, version: 1, .failure(rejection))
+      if order == "another" { answer.sha256[0] ^= 1 }
+      guard questions.answer(answer.encodedBytes) else { return }
       served += 1
     }
   }

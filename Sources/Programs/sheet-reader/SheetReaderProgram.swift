@@ -27,8 +27,8 @@ import TextEncodings
     }
     let questions = Questions(atMost: SheetReader.maximumBytes + 1024)
     guard questions.answer(greeting.encodedBytes) else { exit(0) }
-    while let document = questions.next() {
-      guard questions.answer(SheetRead(reading: document).encoded()) else { break }
+    while let question = questions.next().flatMap({ ReaderQuestion(received: $0) }) {
+      guard questions.answer(ReaderAnswer(reading: question).encodedBytes) else { break }
     }
     exit(0)
   }
@@ -39,15 +39,10 @@ import TextEncodings
   }
 }
 
-extension SheetRead {
-  /// What the reader makes of a document: everything but the record it came in.
-  init(reading document: [UInt8]) {
-    self.init()
-    readerVersion = UInt32(SheetReader.version)
-    do throws(DisclosureCore.Rejection) {
-      setSheet(try SheetReader.read(document), sha256: ContentHash.sha256(document))
-    } catch {
-      setRejection(error)
-    }
+extension ReaderAnswer {
+  /// What the reader makes of a document.
+  init(reading question: ReaderQuestion) {
+    let result = Result { () throws(DisclosureCore.Rejection) in try SheetReader.read(question.document) }
+    self.init(to: question, version: UInt32(SheetReader.version), result)
   }
 }
