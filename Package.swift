@@ -62,6 +62,7 @@ let package = Package(
     library("ZipArchive", "CZlib"),
     library("ProtobufWire"),
     library("JSONText"),
+    library("SpreadsheetCells"),
     library("Settings"),
     library("Telemetry"),
     library("Commands"),
@@ -98,7 +99,7 @@ let package = Package(
     program(
       "kaiji", "DisclosureCore", "DisclosureIdentity", "PolicyReading", "DisclosureMessages", "ReaderPool",
       "DisclosureStorage", "WorkerRuntime", "LocalServices", "KafkaClient", "PostgresClient", "ChildProcess",
-      "Commands", "JSONText", "Settings", "Telemetry", "UnicodeForms"),
+      "Commands", "JSONText", "SpreadsheetCells", "Settings", "Telemetry", "UnicodeForms"),
 
     // Tests
     support(
@@ -122,6 +123,7 @@ let package = Package(
       "PolicyReadingTests", "DisclosureCore", "PolicyReading", "SheetParsing", "RandomPolicies", data: ["Schemas"]),
     tests("YAMLDocumentTests", "YAMLDocument"),
     tests("ZipArchiveTests", "ZipArchive", "CZlib"),
+    tests("SpreadsheetCellsTests", "SpreadsheetCells"),
     tests("SettingsTests", "Settings"),
     tests("TelemetryTests", "Telemetry"),
     tests("CommandsTests", "Commands"),
@@ -138,7 +140,7 @@ let package = Package(
     tests(
       "EndToEndTests", at: "EndToEnd", "TestSupport", "KafkaClient", "PostgresClient", "ChildProcess", "JSONText",
       "ProtobufWire", "DisclosureCore", "DisclosureIdentity", "DisclosureMessages", "DisclosureStorage", "parse-worker",
-      "evaluation-worker", "result-publisher", "sheet-reader", "kaiji"),
+      "evaluation-worker", "result-publisher", "sheet-reader", "hostile-reader", "kaiji"),
     tests(
       "FaultTests", at: "Faults", "TestSupport", "KafkaClient", "PostgresClient", "DisclosureIdentity",
       "DisclosureMessages", "ChildProcess", "parse-worker", "evaluation-worker", "result-publisher", "sheet-reader",

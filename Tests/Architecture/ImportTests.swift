@@ -10,7 +10,7 @@ private enum Layout {
   static let libraries: Set<String> = [
     "KafkaClient", "PostgresClient", "YAMLDocument", "Digests", "UnicodeForms", "TextEncodings", "ZipArchive",
     "ProtobufWire",
-    "JSONText",
+    "JSONText", "SpreadsheetCells",
     "Settings", "Telemetry", "Commands", "ChildProcess", "Confinement",
   ]
   static let domain: [String: Set<String>] = [

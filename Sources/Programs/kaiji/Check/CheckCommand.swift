@@ -26,12 +26,19 @@ let checkCommand = Command(
     Phrase(
       ja: "この判定があれば終了コードを1にします。refer は reject を含みます",
       en: "exit with 1 on this decision; refer includes reject"), as: FailOn.self),
-  option("--format", "text|json", Phrase(ja: "出力の形式", en: "how to print"), default: OutputFormat.text)
+  option(
+    "--format", "text|json|csv",
+    Phrase(
+      ja: "出力の形式。csv は表計算ソフト用です（項目ごとに1行、UTF-8、Excel 向けの BOM 付き、数式は無効化）",
+      en:
+        "how to print; csv is for spreadsheets: a row for each item, UTF-8 with the mark that Excel needs, no formulas"),
+    default: CheckFormat.text)
 ) { files, policies, date, failOn, format in
   guard !files.isEmpty else { throw UsageProblem.missing("FILE") }
-  let check = try Check(policies: policies, date: date)
-  let readers = try SheetReaders(for: files.count)
+  let check = try Check(policies: policies, date: date, isOneOfSeveral: files.count > 1)
   Interruption.endsCheckingAtOnce()
+  let readers = try SheetReaders(for: files.count)
+  if format == .csv { Terminal.write(CheckRows.head) }
   var progress = ProgressLine(isWanted: files.count > 1)
   var worst: Int32 = 0
   try readers.read(
@@ -42,6 +49,13 @@ let checkCommand = Command(
   }
   progress.clear()
   return worst
+}
+
+enum CheckFormat: String, CaseIterable, CommandValue, Sendable {
+  case text
+  case json
+  /// Of what was read alone: how policies judge it has no place in a row for each item.
+  case csv
 }
 
 let dateOption = option(
@@ -63,8 +77,10 @@ enum JudgingDay {
 private struct Check {
   let policies: [PolicyFile]
   let day: CalendarDay
+  let isOneOfSeveral: Bool
 
-  init(policies paths: [String], date: String?) throws {
+  init(policies paths: [String], date: String?, isOneOfSeveral: Bool) throws {
+    self.isOneOfSeveral = isOneOfSeveral
     policies = try paths.map { try PolicyFile(at: $0) }
     day = try JudgingDay.of(date)
   }
@@ -72,7 +88,7 @@ private struct Check {
   /// Prints what became of a file.
   ///
   /// - Returns: its exit code.
-  func tell(_ outcome: SheetReaders.Outcome, of file: String, failOn: FailOn?, format: OutputFormat) -> Int32 {
+  func tell(_ outcome: SheetReaders.Outcome, of file: String, failOn: FailOn?, format: CheckFormat) -> Int32 {
     switch outcome {
     case .sheet(let sheet, let sha256):
       let facts = SheetFacts(sheet)
@@ -81,8 +97,11 @@ private struct Check {
       }
       switch format {
       case .json: Terminal.print(CheckJSON.document(sheet, sha256: sha256, day: day, assessments: assessed))
+      case .csv: Terminal.write(CheckRows(file: file, sheet: sheet).encoded)
       case .text:
-        Terminal.print(CheckText(sheet: sheet, day: day, assessed: assessed, policies: policies).text(of: file))
+        let text = CheckText(
+          sheet: sheet, day: day, assessed: assessed, policies: policies, isOneOfSeveral: isOneOfSeveral)
+        Terminal.print(text.text(of: file))
       }
       return assessed.contains { isMet(failOn, by: $0.judgement.decision) } ? 1 : 0
     case .rejected(let rejection):
