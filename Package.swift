@@ -110,9 +110,11 @@ let package = Package(
     .executableTarget(
       name: "hostile-reader", dependencies: ["ChildProcess", "Confinement", "DisclosureCore", "DisclosureMessages"],
       path: "Tests/HostileReader", swiftSettings: strict),
+    .executableTarget(
+      name: "poor-kernel", dependencies: ["CSeccomp", "ChildProcess"], path: "Tests/PoorKernel", swiftSettings: strict),
     tests(
       "ReaderPoolTests", "ReaderPool", "ChildProcess", "DisclosureCore", "DisclosureIdentity", "DisclosureMessages",
-      "SheetParsing", "TestSupport", "sheet-reader", "hostile-reader"),
+      "SheetParsing", "TestSupport", "sheet-reader", "hostile-reader", "poor-kernel"),
     tests("KafkaClientTests", "KafkaClient", "TestSupport"),
     tests("ArchitectureTests", at: "Architecture"),
     tests("DisclosureCoreTests", "DisclosureCore", "RandomPolicies"),

@@ -82,6 +82,31 @@ struct ReaderPoolTests {
     #expect(told.findings == sheet.findings && told.undetermined == sheet.undetermined)
   }
 
+  @Test("on a kernel without Landlock and filters it says so once, and reads on behind the other walls")
+  func poorKernel() throws {
+    var settings = ReaderPool.Settings(executable: ChildCommand.beside("poor-kernel"))
+    (settings.readers, settings.documents) = (2, 1)
+    var missing: [[String]] = []
+    let pool = try ReaderPool(settings) { missing.append($0) }
+    let document = fileBytes(Fixture.sheet("good"))
+    let question = ReaderQuestion(document, sha256: ContentHash.sha256(document))
+    // Each document has a reader of its own, and each of them says what it lacks.
+    let answers = try #require(try pool.read([question, question, question]))
+    #expect(missing == [["Landlock", "seccomp"]])
+    #expect(answers.allSatisfy { $0.sheet != nil } && answers.count == 3)
+    let rich = try ReaderPool(ReaderPool.Settings(executable: ChildCommand.beside("sheet-reader"))) { _ in }
+    #expect(try rich.read([question]) == [answers[0]])
+  }
+
+  @Test(
+    "sheet-reader tells what it is, and takes no arguments", arguments: [("--help", 0), ("-h", 0), ("file.txt", 2)])
+  func help(argument: String, code: Int32) throws {
+    let said = try Programs.command("sheet-reader", [argument]).capture(within: .seconds(60))
+    #expect(said.status == .exited(code))
+    #expect((code == 0 ? said.output : said.errors).starts(with: Array("sheet-reader: ".utf8)))
+    #expect((code == 0 ? said.errors : said.output).isEmpty)
+  }
+
   @Test("one that hangs dies with the process that started it")
   func orphan() throws {
     let parent = try ChildProcess(

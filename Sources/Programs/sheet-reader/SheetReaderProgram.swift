@@ -15,6 +15,7 @@ import TextEncodings
   private static let confinement = Confinement(cpuSeconds: 6, addressSpace: 512 << 20)
 
   static func main() {
+    answerPeople(Array(CommandLine.arguments.dropFirst()))
     var greeting = ReaderGreeting()
     greeting.readerVersion = UInt32(SheetReader.version)
     greeting.missing = TextEncoding.allCases.filter { !$0.keepLoaded() }.map { "encoding \($0.rawValue)" }
@@ -33,9 +34,32 @@ import TextEncodings
     exit(0)
   }
 
-  private static func complain(_ text: String) {
+  private static let help = """
+    sheet-reader: reads disclosure sheets for parse-worker and kaiji, shut in by limits, Landlock and seccomp
+
+    It is not started by hand: parse-worker and kaiji start it beside themselves, or where KAIJI_SHEET_READER says, and
+    speak with it over standard input and output. To read a sheet, use: kaiji check FILE
+
+    """
+
+  /// Whoever starts it by hand is told what it is for.
+  private static func answerPeople(_ arguments: [String]) {
+    switch arguments.first {
+    case "--help", "-h":
+      say(help, to: STDOUT_FILENO)
+      exit(0)
+    case nil where isatty(STDIN_FILENO) == 0: return
+    default:
+      complain(help)
+      exit(2)
+    }
+  }
+
+  private static func complain(_ text: String) { say(text, to: STDERR_FILENO) }
+
+  private static func say(_ text: String, to descriptor: Int32) {
     var text = text
-    text.withUTF8 { bytes in _ = unsafe write(STDERR_FILENO, bytes.baseAddress, bytes.count) }
+    text.withUTF8 { bytes in _ = unsafe write(descriptor, bytes.baseAddress, bytes.count) }
   }
 }
 
