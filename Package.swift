@@ -66,6 +66,7 @@ let package = Package(
     library("PDFPages", "CPDFium"),
     library("ProtobufWire"),
     library("JSONText"),
+    library("SpreadsheetCells"),
     library("Settings"),
     library("Telemetry"),
     library("Commands"),
@@ -100,9 +101,9 @@ let package = Package(
       "result-publisher", "DisclosureCore", "DisclosureIdentity", "DisclosureMessages", "DisclosureStorage",
       "WorkerRuntime", "KafkaClient", "PostgresClient", "Settings", "Telemetry"),
     program(
-      "kaiji", "DisclosureCore", "DisclosureIdentity", "SheetParsing", "PolicyReading", "DisclosureMessages",
+      "kaiji", "DisclosureCore", "DisclosureIdentity", "PolicyReading", "DisclosureMessages", "ReaderPool",
       "DisclosureStorage", "WorkerRuntime", "LocalServices", "KafkaClient", "PostgresClient", "ChildProcess",
-      "Commands", "JSONText", "Settings", "Telemetry", "UnicodeForms"),
+      "Commands", "JSONText", "SpreadsheetCells", "Settings", "Telemetry", "UnicodeForms"),
 
     // Tests
     support(
@@ -113,9 +114,11 @@ let package = Package(
     .executableTarget(
       name: "hostile-reader", dependencies: ["ChildProcess", "Confinement", "DisclosureCore", "DisclosureMessages", "PDFPages"],
       path: "Tests/HostileReader", swiftSettings: strict),
+    .executableTarget(
+      name: "poor-kernel", dependencies: ["CSeccomp", "ChildProcess"], path: "Tests/PoorKernel", swiftSettings: strict),
     tests(
-      "ReaderPoolTests", "ReaderPool", "ChildProcess", "DisclosureCore", "DisclosureMessages", "SheetParsing",
-      "TestSupport", "sheet-reader", "hostile-reader"),
+      "ReaderPoolTests", "ReaderPool", "ChildProcess", "DisclosureCore", "DisclosureIdentity", "DisclosureMessages",
+      "SheetParsing", "TestSupport", "sheet-reader", "hostile-reader", "poor-kernel"),
     tests("KafkaClientTests", "KafkaClient", "TestSupport"),
     tests("ArchitectureTests", at: "Architecture"),
     tests("DisclosureCoreTests", "DisclosureCore", "RandomPolicies"),
@@ -132,6 +135,7 @@ let package = Package(
     tests(
       "PDFPagesTests", "PDFPages", "ChildProcess", "DisclosureCore", "DisclosureMessages", "ReaderPool", "hostile-reader",
       data: ["Documents"]),
+    tests("SpreadsheetCellsTests", "SpreadsheetCells"),
     tests("SettingsTests", "Settings"),
     tests("TelemetryTests", "Telemetry"),
     tests("CommandsTests", "Commands"),
@@ -148,7 +152,7 @@ let package = Package(
     tests(
       "EndToEndTests", at: "EndToEnd", "TestSupport", "KafkaClient", "PostgresClient", "ChildProcess", "JSONText",
       "ProtobufWire", "DisclosureCore", "DisclosureIdentity", "DisclosureMessages", "DisclosureStorage", "parse-worker",
-      "evaluation-worker", "result-publisher", "sheet-reader", "kaiji"),
+      "evaluation-worker", "result-publisher", "sheet-reader", "hostile-reader", "kaiji"),
     tests(
       "FaultTests", at: "Faults", "TestSupport", "KafkaClient", "PostgresClient", "DisclosureIdentity",
       "DisclosureMessages", "ChildProcess", "parse-worker", "evaluation-worker", "result-publisher", "sheet-reader",

@@ -24,18 +24,41 @@ func module(_ path: String, _ dependencies: String...) -> Target {
 let package = Package(
   name: "kaiji-benchmarks",
   targets: [
-    system("CYAML"), system("CCrypto"), system("CUTF8Proc"),
+    system("CYAML"), system("CCrypto"), system("CUTF8Proc"), system("CIconv"), system("CSeccomp"),
+    .target(name: "CSystem", path: "Sources/System/CSystem"),
     module("Libraries/YAMLDocument", "CYAML"),
     module("Libraries/Digests", "CCrypto"),
     module("Libraries/UnicodeForms", "CUTF8Proc"),
     module("Domain/DisclosureCore"),
     module("Domain/DisclosureIdentity", "DisclosureCore", "Digests", "UnicodeForms"),
     module("Domain/PolicyReading", "DisclosureCore", "DisclosureIdentity", "YAMLDocument"),
+    module("Libraries/TextEncodings", "CIconv"),
+    module("Libraries/ProtobufWire"),
+    module("Libraries/JSONText"),
+    module("Libraries/ChildProcess", "CSystem"),
+    module("Libraries/Confinement", "CSystem", "CSeccomp"),
+    module("Domain/SheetParsing", "DisclosureCore", "TextEncodings"),
+    module("Adapters/DisclosureMessages", "DisclosureCore", "DisclosureIdentity", "ProtobufWire", "JSONText"),
+    module("Adapters/ReaderPool", "DisclosureCore", "DisclosureIdentity", "DisclosureMessages", "ChildProcess"),
 
     .target(name: "MaskBounds", path: "MaskBounds"),
     .executableTarget(
       name: "judging", dependencies: ["DisclosureCore", "PolicyReading", "MaskBounds"], path: "Judging",
       exclude: ["vectorised.py"], swiftSettings: strict),
+    .executableTarget(
+      name: "sheet-reader",
+      dependencies: [
+        "DisclosureCore", "DisclosureIdentity", "SheetParsing", "DisclosureMessages", "TextEncodings", "Confinement",
+        "ChildProcess",
+      ],
+      path: "Sources/Programs/sheet-reader", swiftSettings: strict),
+    .executableTarget(
+      name: "reading-cost",
+      dependencies: [
+        "DisclosureCore", "DisclosureIdentity", "SheetParsing", "DisclosureMessages", "ReaderPool", "ChildProcess",
+        "sheet-reader",
+      ],
+      path: "ReadingCost", swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,5 +1,6 @@
 import ChildProcess
 import DisclosureCore
+import DisclosureIdentity
 import DisclosureMessages
 import Glibc
 import ReaderPool
@@ -16,8 +17,12 @@ struct ReaderPoolTests {
     return try ReaderPool(settings) { _ in }
   }
 
-  private func rejection(_ read: SheetRead?) -> SheetRead.Rejection? {
-    if case .rejection(let told) = read?.result { told } else { nil }
+  private func questions(_ texts: String...) -> [ReaderQuestion] {
+    texts.map { ReaderQuestion(Array($0.utf8), sha256: ContentHash.sha256(Array($0.utf8))) }
+  }
+
+  private func rejection(_ answer: ReaderAnswer?) -> SheetRead.Rejection? {
+    if case .rejection(let told) = answer?.read.result { told } else { nil }
   }
 
   @Test(
@@ -28,41 +33,78 @@ struct ReaderPoolTests {
       ("spin", .readerCPU, "signal 24"), ("allocate", .readerMemory, "signal 6"),
       ("open", .readerForbidden, "signal 31"), ("socket", .readerForbidden, "signal 31"),
       ("fork", .readerForbidden, "signal 31"), ("kill", .readerForbidden, "signal 31"),
-      ("garbage", .readerAnswer, nil), ("too much", .readerOutput, "16777216 bytes"),
+      ("garbage", .readerAnswer, nil), ("another", .readerAnswer, nil), ("too much", .readerOutput, "16777216 bytes"),
     ] as [(String, RejectionCode, String?)])
   func hostile(order: String, code: RejectionCode, place: String?) throws {
     let pool = try Self.pool("hostile-reader")
-    let read = try pool.read([Array("good".utf8), Array(order.utf8), Array("good".utf8)])
+    let read = try #require(try pool.read(questions("good", order, "good")))
     #expect(read.map { rejection($0)?.code } == ["form.empty", code.rawValue, "form.empty"])
     #expect(rejection(read[1])?.place == place)
     #expect(!code.claims)
-    #expect(try rejection(pool.read([Array("good".utf8)]).first)?.code == "form.empty")
+    #expect(try rejection(pool.read(questions("good"))?.first)?.code == "form.empty")
   }
 
   @Test("one that hangs is ended at its time, and holds up no other")
   func hangs() throws {
-    let read = try Self.pool("hostile-reader", wall: .seconds(2)).read(["hang", "a", "b", "c"].map { Array($0.utf8) })
+    let pool = try Self.pool("hostile-reader", wall: .seconds(2))
+    let read = try #require(try pool.read(questions("hang", "a", "b", "c")))
     #expect(read.map { rejection($0)?.code } == ["reader.wall", "form.empty", "form.empty", "form.empty"])
   }
 
   @Test("what a fresh reader can read is read")
   func secondTry() throws {
     let pool = try Self.pool("hostile-reader")
-    _ = try pool.read((0..<4).map { _ in Array("good".utf8) })
-    let read = try pool.read([Array("trap unless fresh".utf8)])
-    #expect(rejection(read.first)?.message == "served 0")
+    _ = try pool.read(questions("good", "good", "good", "good"))
+    let read = try pool.read(questions("trap unless fresh"))
+    #expect(rejection(read?.first)?.message == "served 0")
   }
 
-  @Test("the real reader reads as this process does", arguments: ["good", "marks-lost", "contradictions"])
+  @Test("one that hangs is left behind when it is time to stop, long before its own time is over")
+  func stops() throws {
+    let pool = try Self.pool("hostile-reader", wall: .seconds(600))
+    var said: [Int] = []
+    #expect(try pool.read(questions("hang", "a", "hang"), isStopping: { true }, tell: { said.append($0) }) == nil)
+    #expect(said == [1])
+    #expect(try pool.read(questions("a", "b", "c"), isStopping: { true })?.count == 3, "what is quick is still read")
+  }
+
+  @Test(
+    "the real reader reads as this process does, part for part",
+    arguments: ["good", "good-second", "marks-lost", "contradictions", "inconsistent"])
   func real(name: String) throws {
-    let document = fileBytes(Fixture.sheet(name))
-    let sheet = try SheetReader.read(document)
-    let read = try #require(try Self.pool("sheet-reader").read([document]).first)
-    guard case .sheet(let told) = read.result else {
-      Issue.record("no sheet: \(read)")
-      return
-    }
-    #expect(told.findings == String(decoding: SheetJSON.findingsColumn(of: sheet), as: UTF8.self))
+    let question = ReaderQuestion(fileBytes(Fixture.sheet(name)), sha256: ContentHash.sha256([]))
+    let sheet = try SheetReader.read(question.document)
+    let answer = try #require(try Self.pool("sheet-reader").read([question])?.first)
+    #expect(answer == ReaderAnswer(to: question, version: UInt32(SheetReader.version), .success(sheet)))
+    let told = try #require(answer.sheet)
+    #expect(told.header == sheet.header && told.source == sheet.source && told.readings == sheet.readings)
+    #expect(told.remarks == sheet.remarks && told.notes == sheet.notes && told.remarkPresent == sheet.remarkPresent)
+    #expect(told.findings == sheet.findings && told.undetermined == sheet.undetermined)
+  }
+
+  @Test("on a kernel without Landlock and filters it says so once, and reads on behind the other walls")
+  func poorKernel() throws {
+    var settings = ReaderPool.Settings(executable: ChildCommand.beside("poor-kernel"))
+    (settings.readers, settings.documents) = (2, 1)
+    var missing: [[String]] = []
+    let pool = try ReaderPool(settings) { missing.append($0) }
+    let document = fileBytes(Fixture.sheet("good"))
+    let question = ReaderQuestion(document, sha256: ContentHash.sha256(document))
+    // Each document has a reader of its own, and each of them says what it lacks.
+    let answers = try #require(try pool.read([question, question, question]))
+    #expect(missing == [["Landlock", "seccomp"]])
+    #expect(answers.allSatisfy { $0.sheet != nil } && answers.count == 3)
+    let rich = try ReaderPool(ReaderPool.Settings(executable: ChildCommand.beside("sheet-reader"))) { _ in }
+    #expect(try rich.read([question]) == [answers[0]])
+  }
+
+  @Test(
+    "sheet-reader tells what it is, and takes no arguments", arguments: [("--help", 0), ("-h", 0), ("file.txt", 2)])
+  func help(argument: String, code: Int32) throws {
+    let said = try Programs.command("sheet-reader", [argument]).capture(within: .seconds(60))
+    #expect(said.status == .exited(code))
+    #expect((code == 0 ? said.output : said.errors).starts(with: Array("sheet-reader: ".utf8)))
+    #expect((code == 0 ? said.errors : said.output).isEmpty)
   }
 
   @Test("one that hangs dies with the process that started it")
@@ -74,7 +116,7 @@ struct ReaderPoolTests {
     let (input, output, errors) = (try #require(parent.input), try #require(parent.output), try #require(parent.errors))
     let process = String(decoding: output.read().prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
     #expect(!errors.read().isEmpty, "it greets once it has shut itself in")
-    #expect(input.write([4, 0, 0, 0] + Array("hang".utf8)))
+    #expect(input.write([36, 0, 0, 0] + Array("hang".utf8) + ContentHash.sha256([]).bytes))
     parent.kill()
     parent.wait()
     // Its input stays open, and it uses no processor time: nothing else would end it.
@@ -89,5 +131,8 @@ struct ReaderPoolTests {
   }
 
   @Test("without a reader nothing is read and no document is blamed")
-  func noReader() throws { #expect(throws: ReaderUnavailable.self) { try Self.pool("no-such-reader") } }
+  func noReader() throws {
+    let error = #expect(throws: ReaderUnavailable.self) { try Self.pool("no-such-reader") }
+    #expect(error?.executable == ChildCommand.beside("no-such-reader"))
+  }
 }

@@ -3,8 +3,39 @@ import DisclosureCore
 
 /// No `sheet-reader` can be had: no document is at fault.
 package struct ReaderUnavailable: Error, CustomStringConvertible {
+  /// Where it was looked for.
+  package let executable: String
+  /// What happened, without the place.
   package let reason: String
-  package var description: String { "no sheet-reader: \(reason)" }
+  package var description: String { "no sheet-reader: \(executable): \(reason)" }
+
+  init(_ settings: ReaderPool.Settings, _ reason: String) {
+    (executable, self.reason) = (settings.executable, reason)
+  }
+
+  init(_ settings: ReaderPool.Settings, _ error: ChildProcessError) {
+    let words = "\(error)"
+    let lead = "\(settings.executable): "
+    self.init(settings, words.hasPrefix(lead) ? String(words.dropFirst(lead.count)) : words)
+  }
+
+  init(_ settings: ReaderPool.Settings, _ failure: Respondent.Failure) {
+    switch failure {
+    case .ended(let status, let said):
+      let words = String(decoding: said.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
+      self.init(settings, words.isEmpty ? "it ended at once, with \(status.words)" : words)
+    case .hungUp, .tooMuch: self.init(settings, "it does not speak as a sheet-reader of this version does")
+    }
+  }
+}
+
+extension ChildProcess.ExitStatus {
+  fileprivate var words: String {
+    switch self {
+    case .exited(let status): "exit status \(status)"
+    case .signalled(let signal): "signal \(signal)"
+    }
+  }
 }
 
 extension Rejection {

@@ -20,8 +20,13 @@ package final class ReaderPool {
     /// document its own.
     package var documents = 1000
     package var work = Duration.seconds(1)
+    /// How long readers at work are left to themselves once it is time to stop.
+    package var drain = Duration.seconds(2)
 
     package init(executable: String) { self.executable = executable }
+
+    /// The longest that a reader can be at one document, with its second try and the start of both.
+    package var longest: Duration { wall * 4 }
   }
 
   private let settings: Settings
@@ -44,12 +49,20 @@ package final class ReaderPool {
 
   /// Reads all documents.
   ///
-  /// - Returns: for each, in their order, what was read of it, or a rejection.
-  package func read(_ documents: [[UInt8]]) throws(ReaderUnavailable) -> [SheetRead] {
-    var answers = [SheetRead](repeating: SheetRead(), count: documents.count)
+  /// - Parameters:
+  ///   - isStopping: asked several times a second; some time after it says so, the readers at work are killed.
+  ///   - tell: is told how many are read, after each.
+  /// - Returns: for each, in their order, what was read of it, or a rejection; nil where it was time to stop before.
+  package func read(
+    _ documents: [ReaderQuestion], isStopping: () -> Bool = { false }, tell: (Int) -> Void = { _ in }
+  ) throws(ReaderUnavailable) -> [ReaderAnswer]? {
+    var answers = [ReaderAnswer](repeating: ReaderAnswer(), count: documents.count)
     var waiting = documents.indices.reversed().map { Try(document: $0, isSecond: false) }
     var busy: [Reader] = []
+    var end: ContinuousClock.Instant?
     while !waiting.isEmpty || !busy.isEmpty {
+      if end == nil, isStopping() { end = .now + settings.drain }
+      if let end, end <= .now { return nil }
       while busy.count < settings.readers, let next = waiting.popLast() {
         let reader = try next.isSecond ? fresh() : ready()
         reader.begin(next, with: documents[next.document])
@@ -64,17 +77,23 @@ package final class ReaderPool {
           if !reader.isSpent(settings) { idle.append(reader) }
         case .failed where !reader.work.isSecond:
           waiting.append(Try(document: reader.work.document, isSecond: true))
-        case .failed(let rejection): answers[reader.work.document].setRejection(rejection)
+          continue
+        case .failed(let rejection): answers[reader.work.document].read.setRejection(rejection)
         }
+        tell(documents.count - waiting.count - busy.count)
       }
       if busy.count + idle.count < settings.readers { try startAhead(besides: busy.count) }
     }
     return answers
   }
 
+  /// How often ``read(_:isStopping:tell:)`` asks whether it is time to stop while no reader says anything.
+  private static let attention = Duration.milliseconds(100)
+
   private func wait(for busy: [Reader]) -> [Reader] {
     let first = busy.map(\.deadline).min() ?? .now
-    let able = Respondent.wait(for: busy.map(\.process), upTo: max(.zero, ContinuousClock.now.duration(to: first)))
+    let limit = min(Self.attention, max(.zero, ContinuousClock.now.duration(to: first)))
+    let able = Respondent.wait(for: busy.map(\.process), upTo: limit)
     let now = ContinuousClock.now
     return busy.indices.filter { able.contains($0) || busy[$0].deadline <= now }.map { busy[$0] }
   }

@@ -14,6 +14,8 @@ package enum ServiceSettings {
     "where PostgreSQL is: a libpq URI without password (use a passfile, a service file or a socket)", .text)
   package static let instance = Setting(
     optional: "KAIJI_INSTANCE", "this worker's name that outlives a restart, such as the pod's", .text)
+  package static let sheetReader = Setting(
+    optional: "KAIJI_SHEET_READER", "the path of sheet-reader, where it is not beside this program", .text)
   package static let logLevel = Setting(
     "KAIJI_LOG_LEVEL", "how much is logged", SettingKind<LogLevel>.choice, default: .info)
 

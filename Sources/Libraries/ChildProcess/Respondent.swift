@@ -46,13 +46,15 @@ package final class Respondent {
     return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
   }
 
-  /// Puts a question of at most 4 GiB; it is sent by ``goOn()``, as far as the child takes it.
-  package func ask(_ question: [UInt8]) {
-    let count = UInt32(clamping: question.count)
+  /// Puts a question of at most 4 GiB, of parts that follow each other; it is sent by ``goOn()``, as far as the child
+  /// takes it.
+  package func ask(_ parts: [UInt8]...) {
+    let size = parts.reduce(0) { $0 + $1.count }
+    let count = UInt32(clamping: size)
     var framed: [UInt8] = []
-    framed.reserveCapacity(4 + question.count)
+    framed.reserveCapacity(4 + size)
     for shift in stride(from: 0, to: 32, by: 8) { framed.append(UInt8(truncatingIfNeeded: count >> UInt32(shift))) }
-    framed += question
+    for part in parts { framed += part }
     unsent = framed[...]
   }
 

@@ -2,7 +2,6 @@ import Commands
 import DisclosureCore
 import DisclosureMessages
 import PolicyReading
-import SheetParsing
 import WorkerRuntime
 
 let policyExplainCommand = Command(
@@ -34,11 +33,13 @@ let policyExplainCommand = Command(
   return ExitCode.done.rawValue
 }
 
-private func readSheet(at path: String) throws(CommandFailure) -> Sheet {
-  let bytes = try InputFile.read(path, atMost: SheetReader.maximumBytes)
-  do throws(Rejection) {
-    return try SheetReader.read(bytes)
-  } catch {
-    throw CommandFailure(Phrase(error, in: path))
+private func readSheet(at path: String) throws -> Sheet {
+  var read: SheetReaders.Outcome?
+  try SheetReaders(for: 1).read([path]) { _, outcome in read = outcome }
+  switch read {
+  case .sheet(let sheet, _): return sheet
+  case .rejected(let rejection): throw CommandFailure(Phrase(rejection, in: path))
+  case .unreadable(let reason): throw CommandFailure(reason)
+  case nil: throw CommandFailure(Phrase(ja: "\(path): 読み取れません", en: "\(path): it was not read"))
   }
 }

@@ -19,6 +19,7 @@ enum Services {
     (ServiceSettings.kafka, "librdkafka の設定項目（例: security.protocol は KAIJI_KAFKA_SECURITY_PROTOCOL）"),
     (ServiceSettings.database, "PostgreSQL の場所（パスワードを含まない libpq の URI）"),
     (submitter, "提出者の名前（--submitter が優先します）"),
+    (ServiceSettings.sheetReader, "sheet-reader の場所（kaiji と同じフォルダーにないとき）"),
     (logLevel, "ログの詳しさ（既定値 error）"),
   ]
 

@@ -25,6 +25,9 @@ enum Terminal {
         }))
   }
 
+  /// Data as it is, without a line end of ours.
+  static func write(_ bytes: [UInt8]) { write(bytes, to: STDOUT_FILENO) }
+
   static func write(_ text: String, to descriptor: Int32) { write(Array(text.utf8), to: descriptor) }
 
   /// A reader that went away is no failure of ours: the rest is not written.

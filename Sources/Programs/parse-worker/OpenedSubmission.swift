@@ -11,23 +11,26 @@ struct OpenedSubmission {
   let rejection: Rejection?
 
   /// Nil where there is nothing to read.
-  var document: [UInt8]? { rejection == nil ? submitted?.content : nil }
+  let document: ReaderQuestion?
 
   init(_ record: KafkaRecord) {
     self.record = record
     var opened: SheetSubmitted?
     var refused: Rejection?
+    var document: ReaderQuestion?
     do throws(Rejection) {
       let submitted = try SubmissionEnvelope.open(record.value)
       opened = submitted
-      try OpenedSubmission.check(submitted, headers: record.headers.count)
+      let hash = try OpenedSubmission.check(submitted, headers: record.headers.count)
+      document = ReaderQuestion(submitted.content, sha256: hash)
     } catch {
       refused = error
     }
-    (submitted, rejection) = (opened, refused)
+    (submitted, rejection, self.document) = (opened, refused, document)
   }
 
-  private static func check(_ submitted: SheetSubmitted, headers: Int) throws(Rejection) {
+  /// - Returns: the hash of the content.
+  private static func check(_ submitted: SheetSubmitted, headers: Int) throws(Rejection) -> ContentHash {
     guard headers <= OriginalRecord.headerLimit else {
       throw Rejection(.limitHeaders, "more than \(OriginalRecord.headerLimit) headers")
     }
@@ -37,8 +40,10 @@ struct OpenedSubmission {
       throw Rejection(.limitSize, "\(error)")
     }
     guard !submitted.content.isEmpty else { throw Rejection(.contentEmpty, "the submission has no content") }
-    guard ContentHash.sha256(submitted.content).bytes == submitted.sha256 else {
+    let hash = ContentHash.sha256(submitted.content)
+    guard hash.bytes == submitted.sha256 else {
       throw Rejection(.contentHash, "the content does not have the SHA-256 that came with it")
     }
+    return hash
   }
 }

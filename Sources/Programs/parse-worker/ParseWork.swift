@@ -16,8 +16,10 @@ struct ParseWork: SupervisedWork {
     var pending: [KafkaRecord] = []
   }
 
-  /// Bounded so that even documents which all hang are done before the group takes the worker for dead.
   private static let recordsAtOnce = 32
+  /// Below `max.poll.interval.ms`, with time to deliver: even where all documents of a batch hang, it is done before the
+  /// group takes the worker for dead.
+  private static let longestBatch = Duration.seconds(240)
   private static let bytesInHand = 16 << 20
   /// Short, so that a worker that is told to stop while Kafka is away ends within ten seconds: what was not delivered is
   /// read again.
@@ -29,6 +31,7 @@ struct ParseWork: SupervisedWork {
   let consumer: ConsumerSettings
   let readers: ReaderPool.Settings
   let log: Logger
+  let stop: StopSignal
 
   func open() throws -> Clients {
     let consumer = try KafkaConsumer(kafka, consumer, topics: [Topics.submission.name]) { partitions in
@@ -42,13 +45,23 @@ struct ParseWork: SupervisedWork {
 
   func step(_ clients: inout Clients) throws {
     if clients.pending.isEmpty {
-      clients.pending = try clients.consumer.poll(atMost: ParseWork.recordsAtOnce, waiting: .milliseconds(200))
+      clients.pending = try clients.consumer.poll(atMost: recordsAtOnce, waiting: .milliseconds(200))
     }
-    while !clients.pending.isEmpty { try passOn(&clients) }
+    while !clients.pending.isEmpty {
+      // What is left is read again by whoever comes next.
+      guard try passOn(&clients) else { return }
+    }
+  }
+
+  private var recordsAtOnce: Int {
+    let rounds = Int(ParseWork.longestBatch / readers.longest)
+    return min(ParseWork.recordsAtOnce, readers.readers * max(1, rounds))
   }
 
   /// Reads and passes on as many records as fit the hand, so that their offsets are stored before the next are read.
-  private func passOn(_ clients: inout Clients) throws {
+  ///
+  /// - Returns: false where it was time to stop before they were read.
+  private func passOn(_ clients: inout Clients) throws -> Bool {
     var bytes = 0
     let part = clients.pending.prefix { record in
       defer { bytes += record.value?.count ?? 0 }
@@ -56,7 +69,7 @@ struct ParseWork: SupervisedWork {
     }
     let producer = try clients.producer ?? makeProducer()
     clients.producer = producer
-    let read = try read(part.map(OpenedSubmission.init), clients.readers)
+    guard let read = try read(part.map(OpenedSubmission.init), clients.readers) else { return false }
     do {
       try producer.deliver(read.map(\.record), within: ParseWork.flushTimeout)
     } catch {
@@ -67,12 +80,16 @@ struct ParseWork: SupervisedWork {
     for record in part { try clients.consumer.store(record.place, next: record.offset + 1) }
     tell(read)
     clients.pending.removeFirst(part.count)
+    return true
   }
 
-  private func read(_ opened: [OpenedSubmission], _ readers: ReaderPool) throws -> [ReadSubmission] {
-    var readings = try readers.read(opened.compactMap(\.document))[...]
+  private func read(_ opened: [OpenedSubmission], _ readers: ReaderPool) throws -> [ReadSubmission]? {
+    guard var answers = try readers.read(opened.compactMap(\.document), isStopping: { stop.isStopping })?[...] else {
+      return nil
+    }
     return opened.map { one in
-      ReadSubmission(one, reading: one.document == nil ? nil : readings.popFirst(), readerVersion: readers.version)
+      let answer = one.document == nil ? nil : answers.popFirst()
+      return ReadSubmission(one, reading: answer?.read, readerVersion: readers.version)
     }
   }
 

@@ -9,13 +9,11 @@ import WorkerRuntime
 @main enum ParseWorkerProgram {
   private static let group = Setting("KAIJI_GROUP", "the consumer group", .text, default: "kaiji.parse-worker")
 
-  private static let reader = Setting(
-    optional: "KAIJI_SHEET_READER", "the path of sheet-reader, where it is not beside this program", .text)
   private static let readers = Setting("KAIJI_READERS", "sheet-readers kept ready", .integer(1...64), default: 4)
 
   private static let settings = SettingList(
     prefix: "KAIJI_", ServiceSettings.brokers, ServiceSettings.kafka, group, ServiceSettings.instance,
-    ServiceSettings.logLevel, reader, readers)
+    ServiceSettings.logLevel, ServiceSettings.sheetReader, readers)
 
   static func main() {
     let program = WorkerProgram("parse-worker", "reads submitted disclosure sheets", settings)
@@ -26,11 +24,11 @@ import WorkerRuntime
         group: try settings.value(of: group), instance: try settings.value(of: ServiceSettings.instance),
         commitsStoredOffsets: true)
       var pool = ReaderPool.Settings(
-        executable: try settings.value(of: reader) ?? ChildCommand.beside("sheet-reader"))
+        executable: try settings.value(of: ServiceSettings.sheetReader) ?? ChildCommand.beside("sheet-reader"))
       pool.readers = try settings.value(of: readers)
       let reading = pool
       workers.add("parse") { stop in
-        var loop = WorkerLoop(ParseWork(kafka: kafka, consumer: consumer, readers: reading, log: log)) {
+        var loop = WorkerLoop(ParseWork(kafka: kafka, consumer: consumer, readers: reading, log: log, stop: stop)) {
           error, action in
           log.warning("parse", ["error": .text("\(error)"), "action": .text("\(action)")])
         }

@@ -145,6 +145,6 @@ extension ReadSubmission {
   init(inProcess record: KafkaRecord) {
     let opened = OpenedSubmission(record)
     let version = UInt32(SheetReader.version)
-    self.init(opened, reading: opened.document.map(SheetRead.init(reading:)), readerVersion: version)
+    self.init(opened, reading: opened.document.map { ReaderAnswer(reading: $0).read }, readerVersion: version)
   }
 }

@@ -44,6 +44,16 @@ package final class Worker: Sendable {
     try until("\(name) stands still") { state == "T" }
   }
 
+  /// The processes that it has started and that still run.
+  package var children: Set<String> {
+    let tasks = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/\(process.processID)/task")) ?? []
+    return Set(
+      tasks.flatMap { task in
+        let path = "/proc/\(process.processID)/task/\(task)/children"
+        return ((try? String(contentsOfFile: path, encoding: .utf8)) ?? "").split(separator: " ").map(String.init)
+      })
+  }
+
   package func thaw() { process.signal(SIGCONT) }
 
   /// As /proc has it: R, S, T, Z; the field behind the program's name in parentheses.

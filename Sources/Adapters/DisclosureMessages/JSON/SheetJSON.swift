@@ -1,5 +1,6 @@
 package import DisclosureCore
 package import DisclosureIdentity
+import JSONText
 
 /// The parts of a sheet as JSON: for the columns `sheet.findings` and `sheet.detail`, and for `kaiji check`.
 package enum SheetJSON {
@@ -32,6 +33,9 @@ package enum SheetJSON {
     }
     return json.bytes
   }
+
+  /// Whether text that a stranger wrote can be stored as `sheet.detail`.
+  package static func isJSON(_ text: String) -> Bool { JSONGrammar.holds(text) }
 }
 
 extension CanonicalJSON {

@@ -19,24 +19,41 @@ package struct Sheet: Sendable {
     catalogue: Catalogue, header: Header, source: Source, readings: [Reading?], remarks: [Remark],
     notes: [String], sightings: Sightings = Sightings()
   ) {
+    // Position n is row n, however many the reader brought.
+    let readings = catalogue.items.indices.map { at in
+      catalogue.items[at].isAnswerable ? (at < readings.count ? readings[at] : nil) ?? .absent : nil
+    }
+    let checked = ConsistencyCheck(
+      catalogue: catalogue, header: header, readings: readings, remarks: remarks,
+      remarkPresent: Sheet.remarkPresent(readings, remarks), sightings: sightings)
+    self.init(
+      catalogue: catalogue, header: header, source: source, readings: readings, remarks: remarks, notes: notes,
+      findings: checked.findings, undetermined: checked.undetermined)
+  }
+
+  /// A sheet that was read and checked elsewhere: its findings are taken as they are told.
+  ///
+  /// - Parameter readings: one for each row of the catalogue, nil for its headings alone.
+  package init(
+    catalogue: Catalogue, header: Header, source: Source, readings: [Reading?], remarks: [Remark], notes: [String],
+    findings: [Finding], undetermined: [Finding.Code]
+  ) {
     self.catalogue = catalogue
     self.header = header
     self.source = source
-    // Position n is row n, however many the reader brought.
-    self.readings = catalogue.items.indices.map { at in
-      catalogue.items[at].isAnswerable ? (at < readings.count ? readings[at] : nil) ?? .absent : nil
-    }
+    self.readings = readings
     self.remarks = remarks
     self.notes = notes
+    self.remarkPresent = Sheet.remarkPresent(readings, remarks)
+    self.findings = findings
+    self.undetermined = undetermined
+  }
+
+  private static func remarkPresent(_ readings: [Reading?], _ remarks: [Remark]) -> [Bool] {
     let numbers = Set(remarks.filter { !$0.text.isEmpty }.map(\.number))
-    self.remarkPresent = self.readings.map { reading in
+    return readings.map { reading in
       reading.map { $0.remarkText != nil || $0.remarks.contains(where: numbers.contains) } ?? false
     }
-    let checked = ConsistencyCheck(
-      catalogue: catalogue, header: header, readings: self.readings, remarks: remarks, remarkPresent: remarkPresent,
-      sightings: sightings)
-    self.findings = checked.findings
-    self.undetermined = checked.undetermined
   }
 }
 

@@ -3,7 +3,6 @@ import DisclosureCore
 import DisclosureIdentity
 import DisclosureMessages
 import PolicyReading
-import SheetParsing
 import WorkerRuntime
 
 enum FailOn: String, CaseIterable, CommandValue, Sendable {
@@ -27,13 +26,36 @@ let checkCommand = Command(
     Phrase(
       ja: "この判定があれば終了コードを1にします。refer は reject を含みます",
       en: "exit with 1 on this decision; refer includes reject"), as: FailOn.self),
-  option("--format", "text|json", Phrase(ja: "出力の形式", en: "how to print"), default: OutputFormat.text)
+  option(
+    "--format", "text|json|csv",
+    Phrase(
+      ja: "出力の形式。csv は表計算ソフト用です（項目ごとに1行、UTF-8、Excel 向けの BOM 付き、数式は無効化）",
+      en:
+        "how to print; csv is for spreadsheets: a row for each item, UTF-8 with the mark that Excel needs, no formulas"),
+    default: CheckFormat.text)
 ) { files, policies, date, failOn, format in
   guard !files.isEmpty else { throw UsageProblem.missing("FILE") }
-  let check = try Check(policies: policies, date: date)
+  let check = try Check(policies: policies, date: date, isOneOfSeveral: files.count > 1)
+  Interruption.endsCheckingAtOnce()
+  let readers = try SheetReaders(for: files.count)
+  if format == .csv { Terminal.write(CheckRows.head) }
+  var progress = ProgressLine(isWanted: files.count > 1)
   var worst: Int32 = 0
-  for file in files { worst = max(worst, check.run(file, failOn: failOn, format: format)) }
+  try readers.read(
+    files, tell: { progress.show(Phrase(ja: "\(files.count) 件中 \($0) 件を読み取り", en: "\($0) of \(files.count) read")) }
+  ) { file, outcome in
+    progress.clear()
+    worst = max(worst, check.tell(outcome, of: file, failOn: failOn, format: format))
+  }
+  progress.clear()
   return worst
+}
+
+enum CheckFormat: String, CaseIterable, CommandValue, Sendable {
+  case text
+  case json
+  /// Of what was read alone: how policies judge it has no place in a row for each item.
+  case csv
 }
 
 let dateOption = option(
@@ -51,55 +73,46 @@ enum JudgingDay {
   }
 }
 
-extension Phrase {
-  /// Why a document cannot be read.
-  init(_ rejection: Rejection, in file: String) {
-    let code = rejection.code.rawValue
-    self =
-      Phrase(both: "\(file): \(rejection.place.map { "\($0): " } ?? "")\(code): ")
-      + Phrase(Wording.message(of: code, told: rejection.message))
-  }
-}
-
 /// The policies and the day by which files are checked.
 private struct Check {
   let policies: [PolicyFile]
   let day: CalendarDay
+  let isOneOfSeveral: Bool
 
-  init(policies paths: [String], date: String?) throws {
+  init(policies paths: [String], date: String?, isOneOfSeveral: Bool) throws {
+    self.isOneOfSeveral = isOneOfSeveral
     policies = try paths.map { try PolicyFile(at: $0) }
     day = try JudgingDay.of(date)
   }
 
-  /// - Returns: the exit code of this file.
-  func run(_ file: String, failOn: FailOn?, format: OutputFormat) -> Int32 {
-    let bytes: [UInt8]
-    do throws(CommandFailure) {
-      bytes = try InputFile.read(file, atMost: SheetReader.maximumBytes)
-    } catch {
-      Terminal.complain(Phrase(both: "kaiji check: ") + error.phrase)
-      return ExitCode.wrongInput.rawValue
-    }
-    do throws(Rejection) {
-      let sheet = try SheetReader.read(bytes)
+  /// Prints what became of a file.
+  ///
+  /// - Returns: its exit code.
+  func tell(_ outcome: SheetReaders.Outcome, of file: String, failOn: FailOn?, format: CheckFormat) -> Int32 {
+    switch outcome {
+    case .sheet(let sheet, let sha256):
       let facts = SheetFacts(sheet)
       let assessed = policies.map {
         CheckJSON.Assessed(policy: $0.name, day: day, judgement: $0.policy.judge(facts, on: day))
       }
-      let sha256 = ContentHash.sha256(bytes)
       switch format {
       case .json: Terminal.print(CheckJSON.document(sheet, sha256: sha256, day: day, assessments: assessed))
+      case .csv: Terminal.write(CheckRows(file: file, sheet: sheet).encoded)
       case .text:
-        Terminal.print(CheckText(sheet: sheet, day: day, assessed: assessed, policies: policies).text(of: file))
+        let text = CheckText(
+          sheet: sheet, day: day, assessed: assessed, policies: policies, isOneOfSeveral: isOneOfSeveral)
+        Terminal.print(text.text(of: file))
       }
       return assessed.contains { isMet(failOn, by: $0.judgement.decision) } ? 1 : 0
-    } catch {
+    case .rejected(let rejection):
       if format == .json {
-        Terminal.print(CheckJSON.error(code: error.code.rawValue, place: error.place, message: error.message))
+        Terminal.print(
+          CheckJSON.error(code: rejection.code.rawValue, place: rejection.place, message: rejection.message))
       }
-      Terminal.complain(Phrase(both: "kaiji check: ") + Phrase(error, in: file))
-      return ExitCode.wrongInput.rawValue
+      Terminal.complain(Phrase(both: "kaiji check: ") + Phrase(rejection, in: file))
+    case .unreadable(let reason): Terminal.complain(Phrase(both: "kaiji check: ") + reason)
     }
+    return ExitCode.wrongInput.rawValue
   }
 
   private func isMet(_ failOn: FailOn?, by decision: Decision) -> Bool {
