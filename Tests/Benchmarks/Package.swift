@@ -34,7 +34,7 @@ let package = Package(
 
     .target(name: "MaskBounds", path: "MaskBounds"),
     .executableTarget(
-      name: "judging", dependencies: ["DisclosureCore", "PolicyReading", "MaskBounds"], path: "Judging",
+      name: "judging", dependencies: ["DisclosureCore", "DisclosureIdentity", "PolicyReading", "MaskBounds"], path: "Judging",
       exclude: ["vectorised.py"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

@@ -10,37 +10,42 @@ struct BriefRule: Sendable {
     let isDenied: Bool
   }
 
-  let rule: UInt32
+  let slot: UInt32
   let lane: UInt8
   /// Bit 7: the contrary of `when` is meant; bit 6: that of `require`.
   private let denied: UInt8
   private let when: (RowQuestion, RowQuestion)
   private let require: (RowQuestion, RowQuestion)
 
-  init(rule: UInt32, lane: UInt8, when: Condition, require: Condition) {
-    self.rule = rule
+  init(slot: UInt32, lane: UInt8, when: Condition, require: Condition) {
+    self.slot = slot
     self.lane = lane
     self.when = (when.one, when.other)
     self.require = (require.one, require.other)
     denied = (when.isDenied ? 1 << 7 : 0) | (require.isDenied ? 1 << 6 : 0)
   }
 
+  /// - Parameters:
+  ///   - rows: the codes of all lanes.
+  ///   - truths: what all questions come to. Who hands them in has looked that they are all there.
+  ///   - outcomes: the table below, so that a loop looks it up once.
   @inline(__always)
   func outcome(_ rows: Span<RowCode>, _ truths: Span<Truth>, _ outcomes: Span<Outcome>) -> Outcome {
-    let when = when.0.truth(rows, truths) | when.1.truth(rows, truths)
-    let require = require.0.truth(rows, truths) | require.1.truth(rows, truths)
-    let applies = rows[Int(lane)].bits & 0b11000
-    return outcomes[Int(denied | applies << 1 | when.rawValue << 2 | require.rawValue)]
+    let when = when.0.truth(truths) | when.1.truth(truths)
+    let require = require.0.truth(truths) | require.1.truth(truths)
+    let applies = unsafe rows[unchecked: Int(lane)].bits & 0b11000
+    return unsafe outcomes[unchecked: Int(denied | applies << 1 | when.rawValue << 2 | require.rawValue)]
   }
 
   /// Whether the rule is asked at all, and whether its requirement is met.
-  func truths(_ rows: [RowCode]) -> (applies: Truth, requires: Truth) {
-    let (rows, table) = (rows.span, RowQuestion.truths)
-    let truths = table.span
-    let when = when.0.truth(rows, truths) | when.1.truth(rows, truths)
-    let require = require.0.truth(rows, truths) | require.1.truth(rows, truths)
+  func truths(_ planes: SheetPlanes) -> (applies: Truth, requires: Truth) {
+    let rowTruths = planes.truths
+    let truths = rowTruths.span
+    let when = when.0.truth(truths) | when.1.truth(truths)
+    let require = require.0.truth(truths) | require.1.truth(truths)
     return (
-      rows[Int(lane)].applies & (denied & 1 << 7 != 0 ? !when : when), denied & 1 << 6 != 0 ? !require : require
+      planes.rows[Int(lane)].applies & (denied & 1 << 7 != 0 ? !when : when),
+      denied & 1 << 6 != 0 ? !require : require
     )
   }
 

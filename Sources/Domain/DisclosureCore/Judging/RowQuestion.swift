@@ -1,22 +1,17 @@
-/// One question to one row; every question has a number, and every row a code, so that a table knows the truth.
+/// One question to one row; every question has a number, and a sheet holds the truth of each about each row.
 struct RowQuestion: Sendable {
   private static let remark = AnswerSet.numbers
   private static let settled = remark + 2
-  private static let numbers = 64
+  /// How many questions there are, and more: a power of two.
+  static let numbers = 64
+  /// How many truths a sheet holds. Every place is within.
+  static let count = ItemLanes.count * numbers
 
-  /// By question and row.
-  static let truths: [Truth] = (0..<numbers).flatMap { number in
-    (UInt8(0)..<128).map { truth(of: number, RowCode(bits: $0)) }
-  }
-  /// How many truths there are: a power of two.
-  static let count = numbers << 7
-
-  private let number: UInt8
-  private let lane: UInt8
+  /// Lane, then number.
+  private let place: UInt16
 
   private init(number: Int, lane: UInt8) {
-    self.number = UInt8(truncatingIfNeeded: number)
-    self.lane = lane
+    place = UInt16(lane) << 6 | UInt16(truncatingIfNeeded: number & 63)
   }
 
   static func says(_ answers: AnswerSet, lane: UInt8) -> RowQuestion { RowQuestion(number: answers.number, lane: lane) }
@@ -28,16 +23,17 @@ struct RowQuestion: Sendable {
 
   /// Whether it is not so: a sure answer is in a set or in what the set leaves out.
   static prefix func ! (asked: RowQuestion) -> RowQuestion {
-    let number = Int(asked.number)
-    return RowQuestion(number: number < remark ? number ^ (remark - 1) : number ^ 1, lane: asked.lane)
+    let (number, lane) = (Int(asked.place & 63), UInt8(truncatingIfNeeded: asked.place >> 6))
+    return RowQuestion(number: number < remark ? number ^ (remark - 1) : number ^ 1, lane: lane)
   }
 
-  /// - Parameters:
-  ///   - rows: the codes of all lanes.
-  ///   - truths: the table. Both are handed in, so that a loop looks them up once.
+  /// - Parameter truths: `count` of them, by place; who hands them in has looked.
   @inline(__always)
-  func truth(_ rows: Span<RowCode>, _ truths: Span<Truth>) -> Truth {
-    truths[Int(number) << 7 & (Self.count - 1) | Int(rows[Int(lane)].bits & 127)]
+  func truth(_ truths: Span<Truth>) -> Truth { unsafe truths[unchecked: Int(place) & (Self.count - 1)] }
+
+  /// By the row's code and the question's number.
+  static let truths: [Truth] = (0...RowCode.most).flatMap { bits in
+    (0..<numbers).map { truth(of: $0, RowCode(bits: bits)) }
   }
 
   private static func truth(of number: Int, _ row: RowCode) -> Truth {

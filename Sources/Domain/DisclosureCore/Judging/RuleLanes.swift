@@ -7,6 +7,8 @@ struct RuleLanes {
   /// Where the requirement is surely not met, whether or not it applies.
   let isUnmet: ItemLanes
 
+  static let none = RuleLanes(items: .none, applies: .unknown, requires: .unknown)
+
   init(items: ItemLanes, applies: LaneTruth, requires: LaneTruth) {
     self.items = items
     fails = applies.isTrue & requires.isFalse
