@@ -34,8 +34,8 @@ let package = Package(
 
     .target(name: "MaskBounds", path: "MaskBounds"),
     .executableTarget(
-      name: "judging", dependencies: ["DisclosureCore", "DisclosureIdentity", "PolicyReading", "MaskBounds"], path: "Judging",
-      exclude: ["vectorised.py"], swiftSettings: strict),
+      name: "judging", dependencies: ["DisclosureCore", "DisclosureIdentity", "PolicyReading", "MaskBounds"],
+      path: "Judging", exclude: ["vectorised.py"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

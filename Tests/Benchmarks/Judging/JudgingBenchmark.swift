@@ -38,10 +38,10 @@ final class JudgingBenchmark {
     // First, while the peak of memory is still its own.
     var random = RandomDemands(seed: 2)
     try DeepPolicy.measure(random.facts(sure: 90), on: day)
-    ManyPolicies.measure()
     let benchmark = try JudgingBenchmark(python: arguments[1], script: arguments[2])
     try benchmark.compare()
     try benchmark.measure(rounds)
+    ManyPolicies.measure()
   }
 
   private init(python: String, script: String) throws {

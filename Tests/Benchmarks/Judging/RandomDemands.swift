@@ -59,7 +59,7 @@ struct RandomDemands: RandomNumberGenerator {
     let shape: PlainDemand.Shape = draw < 13 ? .single : draw < 16 ? .several : draw < 18 ? .reasoned : .nested
     let count = shape == .several ? Int.random(in: 2...8, using: &self) : 1
     return PlainDemand(
-      shape: shape, items: Array(Self.questions.shuffled(using: &self).prefix(count)), answers: answers(),
+      shape: shape, items: distinctQuestions(count), answers: answers(),
       when: says(), other: says(), second: (says(), says()),
       asked: (Int.random(in: 1..<PlainDemand.Question.all.count, using: &self), Bool.random(using: &self)),
       isDenied: Bool.random(using: &self))
@@ -80,6 +80,12 @@ struct RandomDemands: RandomNumberGenerator {
     return SheetFacts(
       catalogue: .sds50, rows: rows, date: CalendarDay(daysSince1970: 20_000),
       findings: [Finding(code: codes[0], severity: .warning)], undetermined: sure < 100 ? [codes[1]] : [])
+  }
+
+  private mutating func distinctQuestions(_ count: Int) -> [Item] {
+    var places: Set<Int> = []
+    while places.count < count { places.insert(Int.random(in: 0..<Self.questions.count, using: &self)) }
+    return places.sorted().map { Self.questions[$0] }
   }
 
   private mutating func says() -> PlainDemand.Says {

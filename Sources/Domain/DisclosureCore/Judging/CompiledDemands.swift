@@ -1,8 +1,8 @@
 /// Distinct demands in the form in which a sheet answers them quickly, each in a slot of its own.
 ///
 /// Most say "this item answers so": those have the first slots, which a sheet fills itself (`SingleDemand`). Demands that
-/// say so of several items are three tests of masks, and those of a few questions to rows a few looks into a table
-/// (`BriefRule`). The rest asks conditions, for one truth where the demand has one item or none, else for one of each row.
+/// say so of several items are three tests of masks, and those of a few questions a few looks into a table (`BriefRule`,
+/// `WideRule`). The rest asks conditions, for one truth where the demand has one item or none, else for one of each row.
 struct CompiledDemands: Sendable {
   /// `items: [several], expect: answers`
   struct Several: Sendable {
@@ -31,12 +31,14 @@ struct CompiledDemands: Sendable {
   enum Place: Sendable {
     case several(Int)
     case brief(Int)
+    case wide(Int)
     case reasoned(Int)
     case reasonedOnEach(Int)
   }
 
   private(set) var several: [Several] = []
   private(set) var briefs: [BriefRule] = []
+  private(set) var wide: [WideRule] = []
   private(set) var reasoned: [Reasoned] = []
   private(set) var reasonedOnEach: [ReasonedOnEach] = []
   private(set) var conditions: ConditionCompiler
@@ -71,6 +73,7 @@ struct CompiledDemands: Sendable {
     known = [:]
     several = several.map { $0 }
     briefs = briefs.map { $0 }
+    wide = wide.map { $0 }
     reasoned = reasoned.map { $0 }
     reasonedOnEach = reasonedOnEach.map { $0 }
     places = places.map { $0 }
@@ -97,9 +100,13 @@ struct CompiledDemands: Sendable {
   }
 
   private mutating func place(_ demand: Demand, on lane: UInt8, _ slot: UInt32) {
-    if let when = conditions.brief(demand.when, own: lane), let require = conditions.brief(demand.require, own: lane) {
+    let when = conditions.brief(demand.when, own: lane)
+    if let when, let require = conditions.brief(demand.require, own: lane) {
       places.append(.brief(briefs.count))
       briefs.append(BriefRule(slot: slot, lane: lane, when: when, require: require))
+    } else if let when, let require = conditions.wide(demand.require, own: lane) {
+      places.append(.wide(wide.count))
+      wide.append(WideRule(slot: slot, lane: lane, when: when, require: require))
     } else {
       places.append(.reasoned(reasoned.count))
       reasoned.append(

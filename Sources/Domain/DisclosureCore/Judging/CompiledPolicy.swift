@@ -24,7 +24,7 @@ package final class CompiledPolicy: Sendable {
     guard facts.catalogue.form == demands.catalogue.form else { return policy.judge(facts, on: day, waived: waived) }
     var room = JudgingRoom()
     _ = judge(facts, on: day, in: &room)
-    let explanation = Explanation(of: demands, on: SheetOnADay(facts: facts, day: day))
+    let explanation = Explanation(of: demands, on: room.sheet(facts, on: day))
     return Judgement(
       results: policy.rules.indices.map { at in
         let (rule, outcome) = (policy.rules[at], room.padded[at])
@@ -37,9 +37,10 @@ package final class CompiledPolicy: Sendable {
   ///
   /// - Parameter room: keeps the results, one for each rule; used again, it allocates nothing.
   package func judge(_ facts: SheetFacts, on day: CalendarDay, in room: inout JudgingRoom) -> Tally {
-    room.open(facts.planes, for: demands)
+    let sheet = room.sheet(facts, on: day)
+    room.reserve(for: demands, on: sheet)
     room.seat(card.slots.count)
-    demands.evaluateAll(on: facts, day, in: &room)
+    demands.evaluateAll(on: sheet, in: &room)
     // Every demand was asked.
     return card.tally(room.table, into: &room.padded) ?? .undecided
   }

@@ -2,11 +2,10 @@ extension CompiledDemands {
   /// What every demand comes to on a sheet, each in its slot; the sheet's own are there already.
   ///
   /// - Parameter room: with a place for each slot and each condition.
-  func evaluateAll(on facts: SheetFacts, _ day: CalendarDay, in room: inout JudgingRoom) {
-    evaluatePlain(on: facts.planes, into: &room.table)
+  func evaluateAll(on sheet: SheetOnADay, in room: inout JudgingRoom) {
+    evaluatePlain(on: sheet, into: &room.table)
     guard haveConditions else { return }
     room.conditions.forget()
-    let sheet = SheetOnADay(facts: facts, day: day)
     for demand in reasoned { room.table[Int(demand.slot)] = outcome(of: demand, on: sheet, &room.conditions) }
     for demand in reasonedOnEach {
       room.table[Int(demand.slot)] = lanes(of: demand, on: sheet, &room.conditions).outcome
@@ -35,37 +34,35 @@ extension CompiledDemands {
       return RuleLanes(
         items: several[at].lanes, expected: planes.expected[several[at].answers.number], applies: planes.applies)
     case .brief(let at):
-      let (applies, requires) = briefs[at].truths(planes)
-      return RuleLanes(
-        items: ItemLanes([briefs[at].lane]), applies: LaneTruth(applies), requires: LaneTruth(requires))
+      return RuleLanes(of: briefs[at].lane, briefs[at].truths(on: sheet))
+    case .wide(let at):
+      return RuleLanes(of: wide[at].lane, wide[at].truths(on: sheet))
     case .reasoned(let at):
-      let (applies, requires) = truths(of: reasoned[at], on: sheet, &memory)
-      return RuleLanes(
-        items: ItemLanes([reasoned[at].lane]), applies: LaneTruth(applies), requires: LaneTruth(requires))
+      return RuleLanes(of: reasoned[at].lane, truths(of: reasoned[at], on: sheet, &memory))
     case .reasonedOnEach(let at): return lanes(of: reasonedOnEach[at], on: sheet, &memory)
     }
   }
 
   // MARK: Demands without a condition to ask
 
-  private func evaluatePlain(on planes: SheetPlanes, into table: inout [Outcome]) {
+  private func evaluatePlain(on sheet: SheetOnADay, into table: inout [Outcome]) {
+    let planes = sheet.facts.planes
     var outcomes = table.mutableSpan
-    let (rowCodes, rowTruths, briefTable) = (planes.rows, planes.truths, BriefRule.outcomes)
-    let (rows, truths, briefOutcomes) = (rowCodes.span, rowTruths.span, briefTable.span)
-    // They always are: said here, so that no look into them is checked.
-    guard rows.count == ItemLanes.count, truths.count == RowQuestion.count, briefOutcomes.count == 256,
-      outcomes.count >= count
+    let (rowCodes, sheetTruths, byTruths, expectations) = (planes.rows, sheet.truths, Outcome.byTruths, planes.expected)
+    let (rows, truths, ofTruths, expected) = (rowCodes.span, sheetTruths.span, byTruths.span, expectations.span)
+    // They always are: said here, so that no look into them is checked. Slots are below `count`.
+    guard rows.count == ItemLanes.count, truths.count == Question.count, ofTruths.count == 256,
+      expected.count == AnswerSet.numbers, outcomes.count >= count
     else { return }
     let briefs = briefs.span
     for at in briefs.indices {
-      let brief = briefs[at]
-      // Slots are below `count`.
-      unsafe outcomes[unchecked: Int(brief.slot)] = brief.outcome(rows, truths, briefOutcomes)
+      unsafe outcomes[unchecked: Int(briefs[at].slot)] = briefs[at].outcome(rows, truths, ofTruths)
+    }
+    let wide = wide.span
+    for at in wide.indices {
+      unsafe outcomes[unchecked: Int(wide[at].slot)] = wide[at].outcome(rows, truths, ofTruths)
     }
     let several = several.span
-    let expectations = planes.expected
-    let expected = expectations.span
-    guard expected.count == AnswerSet.numbers else { return }
     let isExempt = planes.applies.isFalse
     for at in several.indices {
       let demand = several[at]

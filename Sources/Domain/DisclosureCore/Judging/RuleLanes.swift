@@ -17,6 +17,11 @@ struct RuleLanes {
     isUnmet = requires.isFalse
   }
 
+  /// Of a rule on one item or none.
+  init(of lane: UInt8, _ truths: (applies: Truth, requires: Truth)) {
+    self.init(items: ItemLanes([lane]), applies: LaneTruth(truths.applies), requires: LaneTruth(truths.requires))
+  }
+
   init(items: ItemLanes, expected: SheetPlanes.Expectation, applies: LaneTruth) {
     self.items = items
     fails = expected.fails

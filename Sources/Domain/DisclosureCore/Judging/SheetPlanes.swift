@@ -1,13 +1,9 @@
-/// A sheet's rows in the forms in which rules ask them: bytes for each row and question, and a bit for each row.
+/// A sheet's rows in the two forms in which rules ask them: a byte for each row, and a bit for each row and question.
 ///
 /// Made once per sheet, whatever the number of policies. A reference, so that "the same sheet" is cheap to tell.
 final class SheetPlanes: Sendable {
   /// By lane.
   let rows: [RowCode]
-  /// What "this row says one of these" comes to as a rule, by `SingleDemand`.
-  let outcomes: [Outcome]
-  /// What each question to each row comes to, by `RowQuestion`.
-  let truths: [Truth]
   /// By the number of the answer set.
   let answered: [LaneTruth]
   /// What the plainest rule, "these rows say one of these answers", comes to; by the number of the answer set.
@@ -44,8 +40,6 @@ final class SheetPlanes: Sendable {
     // Larger sets are the union of smaller ones.
     for number in saying.indices { saying[number] = saying[number & (number - 1)] | saying[number & -number] }
     self.rows = codes
-    outcomes = SheetPlanes.laidOut(codes, SingleDemand.outcomes, each: AnswerSet.numbers)
-    self.truths = SheetPlanes.laidOut(codes, RowQuestion.truths, each: RowQuestion.numbers)
     answered = saying.map { LaneTruth(isTrue: $0, isFalse: explicit & ~$0) }
     expected = answered.map {
       let fails = applies.isTrue & $0.isFalse
@@ -57,15 +51,12 @@ final class SheetPlanes: Sendable {
 
   func says(_ answers: AnswerSet) -> LaneTruth { answered[answers.number] }
 
-  /// For each lane what a table holds for its code: so many values each.
-  private static func laidOut<Value>(_ codes: [RowCode], _ table: [Value], each count: Int) -> [Value] {
-    var values: [Value] = []
-    values.reserveCapacity(codes.count * count)
-    for code in codes {
+  /// Appends for each lane what a table holds for its code: so many values each.
+  func layOut<Value: BitwiseCopyable>(_ table: [Value], each count: Int, in values: inout [Value]) {
+    for code in rows {
       let start = Int(code.bits & RowCode.most) * count
-      values += table[start..<start + count]
+      values.append(contentsOf: table[start..<start + count])
     }
-    return values
   }
 }
 

@@ -59,7 +59,7 @@ package struct Sitting {
   /// Asks the demands that nobody had yet.
   private mutating func ask(_ policy: BookedPolicy) -> Tally {
     let demands = policy.book.demands
-    room.open(sheet.facts.planes, for: demands)
+    room.reserve(for: demands, on: sheet)
     for slot in policy.card.slots where room.table[Int(slot)] == .notAsked {
       room.table[Int(slot)] = demands.outcome(of: slot, on: sheet, &room.conditions)
     }
