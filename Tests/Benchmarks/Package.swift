@@ -24,8 +24,9 @@ func module(_ path: String, _ dependencies: String...) -> Target {
 let package = Package(
   name: "kaiji-benchmarks",
   targets: [
-    system("CYAML"), system("CCrypto"), system("CUTF8Proc"), system("CIconv"), system("CSeccomp"),
+    system("CYAML"), system("CCrypto"), system("CUTF8Proc"), system("CIconv"), system("CSeccomp"), system("CZlib"),
     .target(name: "CSystem", path: "Sources/System/CSystem"),
+    .target(name: "CPDFium", path: "Sources/System/CPDFium"),
     module("Libraries/YAMLDocument", "CYAML"),
     module("Libraries/Digests", "CCrypto"),
     module("Libraries/UnicodeForms", "CUTF8Proc"),
@@ -37,19 +38,23 @@ let package = Package(
     module("Libraries/JSONText"),
     module("Libraries/ChildProcess", "CSystem"),
     module("Libraries/Confinement", "CSystem", "CSeccomp"),
-    module("Domain/SheetParsing", "DisclosureCore", "TextEncodings"),
+    module("Libraries/ZipArchive", "CZlib"),
+    module("Libraries/XMLText"),
+    module("Libraries/XLSXWorkbook", "ZipArchive", "XMLText"),
+    module("Libraries/PDFPages", "CPDFium"),
+    module("Domain/SheetParsing", "DisclosureCore", "TextEncodings", "XLSXWorkbook", "XMLText", "ZipArchive"),
     module("Adapters/DisclosureMessages", "DisclosureCore", "DisclosureIdentity", "ProtobufWire", "JSONText"),
     module("Adapters/ReaderPool", "DisclosureCore", "DisclosureIdentity", "DisclosureMessages", "ChildProcess"),
 
     .target(name: "MaskBounds", path: "MaskBounds"),
     .executableTarget(
-      name: "judging", dependencies: ["DisclosureCore", "PolicyReading", "MaskBounds"], path: "Judging",
-      exclude: ["vectorised.py"], swiftSettings: strict),
+      name: "judging", dependencies: ["DisclosureCore", "DisclosureIdentity", "PolicyReading", "MaskBounds"],
+      path: "Judging", exclude: ["vectorised.py"], swiftSettings: strict),
     .executableTarget(
       name: "sheet-reader",
       dependencies: [
         "DisclosureCore", "DisclosureIdentity", "SheetParsing", "DisclosureMessages", "TextEncodings", "Confinement",
-        "ChildProcess",
+        "ChildProcess", "PDFPages",
       ],
       path: "Sources/Programs/sheet-reader", swiftSettings: strict),
     .executableTarget(

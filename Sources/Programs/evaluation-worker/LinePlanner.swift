@@ -7,11 +7,8 @@ import DisclosureStorage
 /// closed, and nothing is appended where nothing differs (design.md §2).
 final class LinePlanner {
   private static let attemptsBeforeGivingUp: Int16 = 5
-  private static let policiesKept = 10_000
 
-  /// Policies ready to judge, one for all hospitals that demand the same. The content is in the name, so an entry is
-  /// never stale.
-  private var policies: [ContentHash: CompiledPolicy] = [:]
+  private let shelf = PolicyShelf()
 
   /// - Throws: where a newer program wrote a policy or a sheet: then nothing of this work is ours to decide.
   func verdicts(on input: JudgingInput) throws(NewerContent) -> [SubjectVerdict] {
@@ -50,7 +47,8 @@ final class LinePlanner {
     var rows: [NewAssessment] = []
     for applied in policies {
       do throws(UnreadableContent) {
-        let policy = try policy(applied.content, for: bench.facts(of: sheet).catalogue, bench.input)
+        let catalogue = try bench.facts(of: sheet).catalogue
+        let policy = try shelf.policy(applied.content, for: catalogue, body: bench.input.policies[applied.content])
         let waived = policy.policy.waived(named: applied.name, by: subject.waivers)
         let row = try bench.judge(sheet, by: policy, applied.content, on: day, waived: waived)
         rows.append(
@@ -88,45 +86,40 @@ final class LinePlanner {
     }
     return policy.isEmpty ? .policyApplied : .policyRemoved
   }
-
-  private func policy(
-    _ content: ContentHash, for catalogue: Catalogue, _ input: JudgingInput
-  ) throws(UnreadableContent) -> CompiledPolicy {
-    if let known = policies[content] { return known }
-    guard let body = input.policies[content], let policy = PolicyBody.policy(body) else { throw UnreadableContent() }
-    if policies.count >= LinePlanner.policiesKept { policies.removeAll() }
-    let compiled = CompiledPolicy(policy, for: catalogue)
-    policies[content] = compiled
-    return compiled
-  }
 }
 
 /// A stored policy or sheet that this program cannot read.
 struct UnreadableContent: Error {}
 
-/// The sheets and judgements of one transaction: each sheet is opened once, and judged once by each content, day and set of waived
-/// rules.
+/// The sheets and judgements of one transaction: each sheet is opened once, asked each demand once a day, and judged once by
+/// each content, day and set of waived rules.
 struct JudgingBench {
-  private struct Key: Hashable {
+  private struct SheetDay: Hashable {
     let sheet: Identifier
-    let content: ContentHash
     let day: CalendarDay
+  }
+
+  private struct Key: Hashable {
+    let sheetDay: SheetDay
+    let content: ContentHash
     let waived: Set<String>
   }
 
   let input: JudgingInput
   private var facts: [Identifier: SheetFacts] = [:]
+  private var sittings: [SheetDay: Sitting] = [:]
   private var judged: [Key: JudgementRow] = [:]
 
   init(input: JudgingInput) { self.input = input }
 
   mutating func judge(
-    _ sheet: Identifier, by policy: CompiledPolicy, _ content: ContentHash, on day: CalendarDay, waived: Set<String>
+    _ sheet: Identifier, by policy: BookedPolicy, _ content: ContentHash, on day: CalendarDay, waived: Set<String>
   ) throws(UnreadableContent) -> JudgementRow {
-    let key = Key(sheet: sheet, content: content, day: day, waived: waived)
+    let sheetDay = SheetDay(sheet: sheet, day: day)
+    let key = Key(sheetDay: sheetDay, content: content, waived: waived)
     if let row = judged[key] { return row }
     let facts = try facts(of: sheet)
-    let judgement = policy.judge(facts, on: day, waived: waived)
+    let judgement = sittings[sheetDay, default: Sitting(of: facts, on: day)].judge(by: policy, waived: waived)
     let results = PackedResults.pack(judgement.results.map(\.outcome))
     let reasons = ReasonsColumn.json(of: judgement)
     let catalogue = KnownCatalogues.hash(of: facts.catalogue)

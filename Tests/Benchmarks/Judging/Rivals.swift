@@ -16,11 +16,13 @@ struct Found: Equatable {
 @safe final class MaskSheet {
   let answers: [UInt8]
   let applies: [UInt8]
+  /// What the sheet itself is asked.
+  let asked: [UInt8]
   fileprivate let sheet: OpaquePointer
   /// What the last policy's rules came to.
   fileprivate let outcomes = UnsafeMutablePointer<UInt8>.allocate(capacity: Int(MASK_RULES))
 
-  init?(_ facts: SheetFacts) {
+  init?(_ facts: SheetFacts, on day: CalendarDay) {
     var answers = [UInt8](repeating: 0, count: Int(MASK_LANES))
     var truths = [Truth](repeating: .true, count: Int(MASK_LANES))
     for position in facts.catalogue.evaluationOrder {
@@ -32,7 +34,10 @@ struct Found: Equatable {
     }
     self.answers = answers
     applies = truths.map(\.rawValue)
-    guard let sheet = unsafe mask_sheet_make(answers, applies) else { return nil }
+    asked = PlainDemand.Question.all.map { $0.truth(facts, on: day).rawValue }
+    guard asked.count == Int(MASK_ASKED), let sheet = unsafe mask_sheet_make(answers, applies, asked) else {
+      return nil
+    }
     unsafe self.sheet = sheet
     unsafe outcomes.initialize(repeating: 0, count: Int(MASK_RULES))
   }
@@ -63,11 +68,39 @@ struct Found: Equatable {
   }
 
   func found(_ sheet: MaskSheet, threeValued: Bool) -> Found {
-    let tally = judge(sheet, threeValued: threeValued)
-    return Found(
-      outcomes: unsafe Array(UnsafeBufferPointer(start: sheet.outcomes, count: count)), passed: tally.passed,
-      weighed: tally.weighed,
-      decision: tally.is_rejected != 0 ? .reject : tally.is_open != 0 ? .refer : .accept)
+    Found(judge(sheet, threeValued: threeValued), sheet, count)
+  }
+}
+
+extension Found {
+  fileprivate init(_ tally: mask_tally, _ sheet: MaskSheet, _ count: Int) {
+    outcomes = unsafe Array(UnsafeBufferPointer(start: sheet.outcomes, count: count))
+    (passed, weighed) = (tally.passed, tally.weighed)
+    decision = tally.is_rejected != 0 ? .reject : tally.is_open != 0 ? .refer : .accept
+  }
+}
+
+/// A policy in C whose demands are judged once for all policies.
+@safe final class SharedPolicy {
+  private let policy: OpaquePointer
+  private let count: Int
+
+  init?(_ demands: [UInt32], _ weights: [UInt8]) {
+    guard let policy = unsafe mask_shared_make(demands, weights, demands.count) else { return nil }
+    unsafe self.policy = policy
+    count = demands.count
+  }
+
+  deinit { unsafe mask_shared_free(policy) }
+
+  func found(_ demands: MaskSheet, _ sheet: MaskSheet) -> Found { Found(judge(demands, sheet), sheet, count) }
+
+  /// - Parameters:
+  ///   - demands: what the demands came to.
+  ///   - sheet: keeps the outcomes.
+  @inline(__always)
+  func judge(_ demands: MaskSheet, _ sheet: MaskSheet) -> mask_tally {
+    unsafe mask_judge_shared(policy, demands.outcomes, sheet.outcomes)
   }
 }
 
@@ -87,7 +120,7 @@ final class Vectorised {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let rules = policies.flatMap { $0 }
     try unsafe rules.withUnsafeBytes { unsafe Data($0) }.write(to: folder.appending(path: "rules"))
-    try Data(sheet.answers + sheet.applies).write(to: folder.appending(path: "sheet"))
+    try Data(sheet.answers + sheet.applies + sheet.asked).write(to: folder.appending(path: "sheet"))
     process.executableURL = URL(filePath: python)
     process.arguments =
       [script] + [folder.appending(path: "rules").path, folder.appending(path: "sheet").path]

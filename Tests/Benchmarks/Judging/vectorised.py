@@ -12,7 +12,8 @@ EXEMPT, PASS, FAIL, UNKNOWN = 2, 0, 1, 3
 rules_path, sheet_path, policies, out_path = sys.argv[1:]
 policies = int(policies)
 rules = np.fromfile(rules_path, dtype=np.uint8).reshape(-1, 16)
-sheet = np.fromfile(sheet_path, dtype=np.uint8).reshape(2, 256)
+sheet = np.fromfile(sheet_path, dtype=np.uint8)
+sheet, questions = sheet[:512].reshape(2, 256), sheet[512:]
 kind, weight, answers, count = rules[:, 0], rules[:, 1], rules[:, 2].astype(np.intp), rules[:, 3]
 weights = weight.reshape(policies, -1)
 
@@ -35,6 +36,13 @@ several_set = (answers[several] << 5)[:, None]
 reasoned = np.flatnonzero(kind == 2)
 lane, when_lane, other_lane = (rules[reasoned, at].astype(np.intp) for at in (4, 12, 14))
 own_set, when_set, other_set = (rules[reasoned, at].astype(np.intp) << 3 for at in (2, 13, 15))
+nested = np.flatnonzero(kind == 3)
+nested_lanes = [rules[nested, at].astype(np.intp) for at in (4, 14, 5, 7)]
+nested_sets = [rules[nested, at].astype(np.intp) << 3 for at in (2, 15, 6, 8)]
+question, contrary, denied = (rules[nested, at].astype(np.intp) for at in (9, 10, 11))
+question = 2 * question + contrary
+DENIED = np.array([0, 1, 2, 2, 1, 0], dtype=np.uint8)
+denied *= 3
 outcomes = np.empty(len(rules), dtype=np.uint8)
 
 
@@ -49,6 +57,11 @@ def judge():
     asked = np.minimum(applies[lane], SAYS[when_set + said[when_lane]])
     met = np.maximum(SAYS[own_set + said[lane]], SAYS[other_set + said[other_lane]])
     outcomes[reasoned] = OUTCOME[asked * 3 + met]
+    truths = np.stack([questions, 2 - questions], axis=1).ravel()
+    own, other, third, fourth = (SAYS[sets + said[lanes]] for sets, lanes in zip(nested_sets, nested_lanes))
+    met = np.minimum(np.maximum(own, other), np.maximum(third, fourth))
+    asked = np.minimum(applies[nested_lanes[0]], truths[question])
+    outcomes[nested] = OUTCOME[asked * 3 + DENIED[denied + met]]
     found = outcomes.reshape(policies, -1)
     passed = np.where(found == PASS, weights, 0).sum(axis=1, dtype=np.uint32)
     weighed = np.where(found != EXEMPT, weights, 0).sum(axis=1, dtype=np.uint32)

@@ -3,7 +3,7 @@ import Foundation
 import RandomPolicies
 import Testing
 
-/// The evaluator against the reference, on random sheets and policies.
+/// The evaluator against the reference, on random sheets and policies: by each policy alone, and in a sitting by many.
 ///
 /// KAIJI_REFERENCE_PAIRS says how many (sheet, policy) pairs are compared, KAIJI_REFERENCE_SEED where the random numbers
 /// begin. Without them it is 100,000 pairs where the optimiser helps and 30,000 in a debug build (some ten seconds), from a new seed each
@@ -24,14 +24,19 @@ struct ReferenceTests {
     var random = RandomPolicies(seed: seed)
     var outcomes: [Outcome: Int] = [:]
     var reasons: Set<ReasonCode> = []
+    var book = PolicyBook(for: .sds50)
     for sheet in 0..<Int(Self.pairs) / Self.policiesPerSheet {
       let day = random.day()
       let facts = random.facts(around: day)
       let reference = ReferenceJudge(sheet: ReferenceSheet(facts, on: day))
+      // The book holds demands of earlier sheets' policies too, and grows while the sheet is judged.
+      if sheet.isMultiple(of: 8) { book = PolicyBook(for: .sds50) }
+      var sitting = Sitting(of: facts, on: day)
       for number in 0..<Self.policiesPerSheet {
         let policy = random.policy(depth: 4, lacking: true)
         let waived = random.waived(of: policy)
         let judged = policy.judge(facts, on: day, waived: waived)
+        let booked = book.enter(policy)
         let expected = reference.judge(policy, waived: waived)
         let agrees =
           judged.decision.rawValue == expected.decision && judged.score == expected.score
@@ -40,6 +45,16 @@ struct ReferenceTests {
           Issue.record(
             "seed \(seed), sheet \(sheet), policy \(number): \(policy)\njudged \(judged)\nexpected \(expected)")
           return
+        }
+        // In a sitting, at first and when everything was asked before.
+        for again in [false, true] {
+          let sat = sitting.judge(by: booked, waived: waived)
+          guard sat == judged, booked.policy == policy else {
+            Issue.record(
+              "seed \(seed), sheet \(sheet), policy \(number), again \(again): \(policy)\nsat \(sat)\nexpected \(judged)"
+            )
+            return
+          }
         }
         for result in judged.results {
           outcomes[result.outcome, default: 0] += 1

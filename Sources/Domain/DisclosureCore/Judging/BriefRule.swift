@@ -1,55 +1,66 @@
-/// A rule on one item or none whose conditions are at most two questions to rows each, which is most conditions.
+/// A rule on one item or none whose conditions are at most two questions each, which is most conditions.
 ///
 /// Each condition stands as "one or the other", or as its contrary: "both" is the contrary of "one or the other is not".
 /// So every such rule is the same four looks into a table and one more for the outcome, without a branch.
 struct BriefRule: Sendable {
   struct Condition: Sendable {
-    let one: RowQuestion
-    let other: RowQuestion
+    let one: Question
+    let other: Question
     /// Whether the contrary is meant.
     let isDenied: Bool
   }
 
-  let rule: UInt32
+  let slot: UInt32
   let lane: UInt8
   /// Bit 7: the contrary of `when` is meant; bit 6: that of `require`.
   private let denied: UInt8
-  private let when: (RowQuestion, RowQuestion)
-  private let require: (RowQuestion, RowQuestion)
+  private let when: (Question, Question)
+  private let require: (Question, Question)
 
-  init(rule: UInt32, lane: UInt8, when: Condition, require: Condition) {
-    self.rule = rule
+  init(slot: UInt32, lane: UInt8, when: Condition, require: Condition) {
+    self.slot = slot
     self.lane = lane
     self.when = (when.one, when.other)
     self.require = (require.one, require.other)
     denied = (when.isDenied ? 1 << 7 : 0) | (require.isDenied ? 1 << 6 : 0)
   }
 
+  /// - Parameters:
+  ///   - rows: the codes of all lanes.
+  ///   - truths: what all questions come to. Who hands them in has looked that they are all there.
+  ///   - outcomes: `Outcome.byTruths`, so that a loop looks it up once.
   @inline(__always)
-  func outcome(_ rows: Span<RowCode>, _ truths: Span<Truth>, _ outcomes: Span<Outcome>) -> Outcome {
-    let when = when.0.truth(rows, truths) | when.1.truth(rows, truths)
-    let require = require.0.truth(rows, truths) | require.1.truth(rows, truths)
-    let applies = rows[Int(lane)].bits & 0b11000
-    return outcomes[Int(denied | applies << 1 | when.rawValue << 2 | require.rawValue)]
+  func outcome(_ rows: Span<RowCode>, _ truths: Span<TruthBits>, _ outcomes: Span<Outcome>) -> Outcome {
+    let when = when.0.truth(truths) | when.1.truth(truths)
+    let require = require.0.truth(truths) | require.1.truth(truths)
+    let applies = unsafe rows[unchecked: Int(lane)].bits & 0b11000
+    return unsafe outcomes[unchecked: Int(denied | applies << 1 | when.bits << 2 | require.bits)]
   }
 
   /// Whether the rule is asked at all, and whether its requirement is met.
-  func truths(_ rows: [RowCode]) -> (applies: Truth, requires: Truth) {
-    let (rows, table) = (rows.span, RowQuestion.truths)
-    let truths = table.span
-    let when = when.0.truth(rows, truths) | when.1.truth(rows, truths)
-    let require = require.0.truth(rows, truths) | require.1.truth(rows, truths)
+  func truths(on sheet: SheetOnADay) -> (applies: Truth, requires: Truth) {
+    let sheetTruths = sheet.truths
+    let truths = sheetTruths.span
+    let when = (when.0.truth(truths) | when.1.truth(truths)).truth
+    let require = (require.0.truth(truths) | require.1.truth(truths)).truth
     return (
-      rows[Int(lane)].applies & (denied & 1 << 7 != 0 ? !when : when), denied & 1 << 6 != 0 ? !require : require
+      sheet.facts.planes.rows[Int(lane)].applies & (denied & 1 << 7 != 0 ? !when : when),
+      denied & 1 << 6 != 0 ? !require : require
     )
   }
+}
 
-  /// By what is denied, and the truths of applies, `when` and `require`, two bits each.
-  static let outcomes: [Outcome] = (0..<256).map { bits in
-    func truth(_ shift: Int) -> Truth { Truth(rawValue: UInt8(bits >> shift & 3)) ?? .unknown }
-    let (when, require) = (truth(2), truth(0))
+extension Outcome {
+  /// What a rule on one item comes to, by whether the contrary of `when` (bit 7) and of `require` (bit 6) is meant, whether
+  /// the row applies (a `Truth`), and the `TruthBits` of both.
+  static let byTruths: [Outcome] = (UInt8.min...UInt8.max).map { bits in
+    func truth(_ shift: UInt8, isDenied: Bool) -> Truth {
+      let truth = TruthBits(bits: bits >> shift & 3).truth
+      return isDenied ? !truth : truth
+    }
     return Outcome(
-      applies: truth(4) & (bits & 1 << 7 != 0 ? !when : when), requires: bits & 1 << 6 != 0 ? !require : require)
+      applies: (Truth(rawValue: bits >> 4 & 3) ?? .unknown) & truth(2, isDenied: bits & 1 << 7 != 0),
+      requires: truth(0, isDenied: bits & 1 << 6 != 0))
   }
 }
 
@@ -69,24 +80,26 @@ extension ConditionCompiler {
     }
   }
 
-  private func join(_ questions: [RowQuestion], isDenied: Bool) -> BriefRule.Condition? {
+  func join(_ questions: [Question], isDenied: Bool) -> BriefRule.Condition? {
     guard questions.count <= 2 else { return nil }
-    let never = RowQuestion.settled(.false)
+    let never = Question.settled(.false)
     return BriefRule.Condition(
       one: questions.first ?? never, other: questions.dropFirst().first ?? never, isDenied: isDenied)
   }
 
-  private func questions(_ parts: [Condition], _ own: UInt8) -> [RowQuestion]? {
+  private func questions(_ parts: [Condition], _ own: UInt8) -> [Question]? {
     guard parts.count <= 2 else { return nil }
     let found = parts.compactMap { question($0, own) }
     return found.count == parts.count ? found : nil
   }
 
-  private func question(_ condition: Condition, _ own: UInt8) -> RowQuestion? {
+  func question(_ condition: Condition, _ own: UInt8) -> Question? {
     switch condition {
     case .is(let item, let answers): .says(answers, lane: item.map { lane(of: $0) } ?? own)
     case .remarkPresent(let item): .hasRemark(lane: item.map { lane(of: $0) } ?? own)
     case .edition(let least): .settled(edition(atLeast: least))
+    case .finding(let code): .finding(code)
+    case .sheetAge(let months): .isAtMost(months: months)
     case .not(let part): question(part, own).map { !$0 }
     default: nil
     }

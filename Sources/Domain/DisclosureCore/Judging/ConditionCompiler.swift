@@ -32,7 +32,7 @@ extension ConditionStep.Kind {
   }
 }
 
-/// Where a condition stands among the steps of all rules.
+/// Where a condition stands among the steps of all.
 struct StepRange: Sendable {
   let start: UInt32
   let end: UInt32
@@ -42,7 +42,7 @@ struct StepRange: Sendable {
 }
 
 /// What a condition without an item speaks of: each row, or the one row of its rule.
-enum Subject {
+enum Subject: Hashable {
   case each
   case one(UInt8)
 }
@@ -54,10 +54,19 @@ enum Subject {
 struct ConditionCompiler {
   let catalogue: Catalogue
   private(set) var steps: [ConditionStep] = []
+  /// The conditions on one row or none, and those on each row, by number.
+  private(set) var ones: [StepRange] = []
+  private(set) var each: [StepRange] = []
   private(set) var ages: [Int] = []
   private(set) var findings: [Finding.Code] = []
   /// How many truths the largest condition stacks up.
   private(set) var height = 1
+  private var known: [Said: UInt32] = [:]
+
+  private struct Said: Hashable {
+    let condition: Condition?
+    let subject: Subject
+  }
 
   init(catalogue: Catalogue) { self.catalogue = catalogue }
 
@@ -65,11 +74,38 @@ struct ConditionCompiler {
     item.flatMap(catalogue.position(of:)).flatMap { UInt8(exactly: $0) } ?? ItemLanes.noRow
   }
 
-  mutating func compile(_ condition: Condition?, about subject: Subject) -> StepRange {
-    guard let condition else { return .none }
+  /// The number of a condition among those on one row or none; equal ones have the same, `when` or `require`.
+  mutating func number(of condition: Condition?, on lane: UInt8) -> UInt32 {
+    // What speaks of no row in hand is the same whatever the row.
+    let lane = condition?.speaksOfEach == true ? lane : ItemLanes.noRow
+    return number(of: condition, about: .one(lane), in: \.ones)
+  }
+
+  /// The number of a condition among those on each row.
+  mutating func numberOnEach(of condition: Condition?) -> UInt32 { number(of: condition, about: .each, in: \.each) }
+
+  private mutating func number(
+    of condition: Condition?, about subject: Subject, in list: WritableKeyPath<Self, [StepRange]>
+  ) -> UInt32 {
+    let said = Said(condition: condition, subject: subject)
+    if let number = known[said] { return number }
+    let number = UInt32(self[keyPath: list].count)
+    let range = condition.map { compile($0, about: subject) } ?? .none
+    self[keyPath: list].append(range)
+    known[said] = number
+    return number
+  }
+
+  private mutating func compile(_ condition: Condition, about subject: Subject) -> StepRange {
     let start = UInt32(steps.count)
     write(condition, about: subject, on: 0)
     return StepRange(start: start, end: UInt32(steps.count))
+  }
+
+  /// No more conditions will come.
+  mutating func settle() {
+    known = [:]
+    steps = steps.map { $0 }
   }
 
   /// - Parameter below: how many truths are on the stack already.
@@ -134,5 +170,17 @@ struct ConditionCompiler {
     let at = list.firstIndex(of: value) ?? list.count
     if at == list.count { list.append(value) }
     return UInt32(clamping: at)
+  }
+}
+
+extension Condition {
+  /// Whether it asks the row in hand anything.
+  var speaksOfEach: Bool {
+    switch self {
+    case .is(let item, _), .remarkPresent(let item): item == nil
+    case .all(let parts), .any(let parts), .atLeast(_, let parts): parts.contains { $0.speaksOfEach }
+    case .not(let part): part.speaksOfEach
+    case .sheetAge, .edition, .finding: false
+    }
   }
 }

@@ -1,21 +1,3 @@
-/// One sheet on one day, as conditions ask it.
-struct SheetOnADay {
-  let facts: SheetFacts
-  let day: CalendarDay
-
-  /// Unknown without a readable date, or with one after the day of judging.
-  func isAtMost(months: Int) -> Truth {
-    guard let date = facts.date, date <= day else { return .unknown }
-    // A last day beyond the calendar is still to come.
-    return Truth(date.adding(months: months).map { $0 >= day } ?? true)
-  }
-
-  func has(_ code: Finding.Code) -> Truth {
-    if facts.findings.contains(where: { $0.code == code && $0.holds(on: day) }) { return .true }
-    return facts.undetermined.contains(code) ? .unknown : .false
-  }
-}
-
 extension ConditionCompiler {
   /// Runs the steps of a condition.
   ///

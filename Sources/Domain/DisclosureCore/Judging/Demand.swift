@@ -11,6 +11,13 @@ struct Demand: Hashable {
   }
 }
 
+extension Rule {
+  /// The same rule, with an equal demand that others share.
+  func sharing(_ demand: Demand) -> Rule {
+    Rule(id: id, severity: severity, items: demand.items, when: demand.when, require: demand.require)
+  }
+}
+
 extension Outcome {
   /// A rule on one item, with a = applies ∧ when and r = require (design.md §8).
   init(applies: Truth, requires: Truth) {
@@ -22,4 +29,7 @@ extension Outcome {
       case (_, .unknown), (.unknown, .false): .unknown
       }
   }
+
+  /// Stands where a sheet was not asked yet: before waivers, no demand comes to it.
+  static let notAsked = Outcome.waived
 }

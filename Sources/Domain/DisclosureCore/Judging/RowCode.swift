@@ -1,6 +1,9 @@
 /// All that rules ask of one row, in a byte: its answer (0 where it has no sure one), whether it applies, and whether it
 /// has a remark.
 struct RowCode: Sendable, Hashable {
+  /// No code is larger.
+  static let most: UInt8 = 127
+
   let bits: UInt8
 
   /// Reads as absent and applies.
@@ -27,20 +30,32 @@ struct RowCode: Sendable, Hashable {
   func says(_ answers: AnswerSet) -> Truth { answer.map { Truth(answers.contains($0)) } ?? .unknown }
 }
 
-/// What "this row says one of these" comes to, for every row and every answer set: a table instead of a dozen
-/// operations.
-enum SingleOutcomes {
-  /// Every pair of bytes has a place.
-  static let count = 256 * AnswerSet.numbers + 256
-  static let table: [Outcome] = (0..<count).map { index in
-    guard let bits = UInt8(exactly: index / AnswerSet.numbers) else { return .unknown }
-    let row = RowCode(bits: bits)
-    return Outcome(applies: row.applies, requires: row.says(AnswerSet(number: index % AnswerSet.numbers)))
+/// `items: [one], expect: answers`, the most frequent demand of all: a sheet holds the outcome of each that there can be.
+struct SingleDemand: Sendable {
+  /// How many there are.
+  static let count = ItemLanes.count * AnswerSet.numbers
+
+  let lane: UInt8
+  let answers: AnswerSet
+
+  init(lane: UInt8, answers: AnswerSet) {
+    self.lane = lane
+    self.answers = answers
   }
 
-  /// Where the table has the row's outcome; always within it.
-  ///
-  /// - Parameter answers: the number of the set.
-  @inline(__always)
-  static func index(_ answers: UInt8, _ row: RowCode) -> Int { Int(row.bits) << 5 &+ Int(answers) }
+  /// Nil where the number is none of theirs.
+  init?(number: UInt32) {
+    guard let lane = UInt8(exactly: number / UInt32(AnswerSet.numbers)) else { return nil }
+    self.init(lane: lane, answers: AnswerSet(number: Int(number) % AnswerSet.numbers))
+  }
+
+  var number: UInt32 { UInt32(lane) * UInt32(AnswerSet.numbers) + UInt32(truncatingIfNeeded: answers.number) }
+
+  /// By the row's code and the answer set.
+  static let outcomes: [Outcome] = (0...RowCode.most).flatMap { bits in
+    let row = RowCode(bits: bits)
+    return (0..<AnswerSet.numbers).map { number in
+      Outcome(applies: row.applies, requires: row.says(AnswerSet(number: number)))
+    }
+  }
 }

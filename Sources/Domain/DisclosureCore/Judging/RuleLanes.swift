@@ -7,12 +7,19 @@ struct RuleLanes {
   /// Where the requirement is surely not met, whether or not it applies.
   let isUnmet: ItemLanes
 
+  static let none = RuleLanes(items: .none, applies: .unknown, requires: .unknown)
+
   init(items: ItemLanes, applies: LaneTruth, requires: LaneTruth) {
     self.items = items
     fails = applies.isTrue & requires.isFalse
     isUnknown = ~(applies.isFalse | requires.isTrue | fails)
     isExempt = applies.isFalse
     isUnmet = requires.isFalse
+  }
+
+  /// Of a rule on one item or none.
+  init(of lane: UInt8, _ truths: (applies: Truth, requires: Truth)) {
+    self.init(items: ItemLanes([lane]), applies: LaneTruth(truths.applies), requires: LaneTruth(truths.requires))
   }
 
   init(items: ItemLanes, expected: SheetPlanes.Expectation, applies: LaneTruth) {

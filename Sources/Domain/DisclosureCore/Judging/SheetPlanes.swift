@@ -50,6 +50,14 @@ final class SheetPlanes: Sendable {
   }
 
   func says(_ answers: AnswerSet) -> LaneTruth { answered[answers.number] }
+
+  /// Appends for each lane what a table holds for its code: so many values each.
+  func layOut<Value: BitwiseCopyable>(_ table: [Value], each count: Int, in values: inout [Value]) {
+    for code in rows {
+      let start = Int(code.bits & RowCode.most) * count
+      values.append(contentsOf: table[start..<start + count])
+    }
+  }
 }
 
 extension LaneTruth {

@@ -12,6 +12,9 @@ package struct Tally: Sendable, Equatable {
 
   init() {}
 
+  /// Where not all was asked: nothing to accept by.
+  static let undecided = Tally(passed: 0, weighed: 0, isRejected: false, isOpen: true)
+
   mutating func add(_ outcome: Outcome, _ severity: Rule.Severity) {
     switch outcome {
     case .pass: (passed, weighed) = (passed + severity.weight, weighed + severity.weight)
