@@ -112,6 +112,10 @@ let package = Package(
     tests(
       "ReaderPoolTests", "ReaderPool", "ChildProcess", "DisclosureCore", "DisclosureMessages", "SheetParsing",
       "TestSupport", "sheet-reader", "hostile-reader"),
+    support(
+      "FuzzTargets", at: "Fuzz/Targets", "DisclosureCore", "DisclosureIdentity", "DisclosureMessages", "SheetParsing",
+      "PolicyReading", "ProtobufWire", "JSONText", "TextEncodings", "ZipArchive"),
+    tests("FuzzTests", at: "Fuzz/Replay", "FuzzTargets"),
     tests("KafkaClientTests", "KafkaClient", "TestSupport"),
     tests("ArchitectureTests", at: "Architecture"),
     tests("DisclosureCoreTests", "DisclosureCore", "RandomPolicies"),
@@ -152,3 +156,11 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// What `Tests/fuzz` builds, apart from everything else: libFuzzer brings the entry point.
+if Context.environment["KAIJI_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "fuzz", dependencies: ["FuzzTargets"], path: "Tests/Fuzz/Driver",
+      swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]))
+}
