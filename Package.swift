@@ -119,11 +119,15 @@ let package = Package(
     tests(
       "ReaderPoolTests", "ReaderPool", "ChildProcess", "DisclosureCore", "DisclosureIdentity", "DisclosureMessages",
       "SheetParsing", "TestSupport", "sheet-reader", "hostile-reader", "poor-kernel"),
+    support(
+      "FuzzTargets", at: "Fuzz/Targets", "DisclosureCore", "DisclosureIdentity", "DisclosureMessages", "SheetParsing",
+      "PolicyReading", "ProtobufWire", "JSONText", "TextEncodings", "ZipArchive"),
+    tests("FuzzTests", at: "Fuzz/Replay", "FuzzTargets"),
     tests("KafkaClientTests", "KafkaClient", "TestSupport"),
     tests("ArchitectureTests", at: "Architecture"),
     tests("DisclosureCoreTests", "DisclosureCore", "RandomPolicies"),
     tests("SheetParsingTests", "DisclosureCore", "SheetParsing", "TextEncodings"),
-    tests("CorpusTests", "DisclosureCore"),
+    tests("CorpusTests", "DisclosureCore", "SheetParsing", "PDFPages"),
     tests("TextEncodingsTests", "TextEncodings"),
     tests("DisclosureIdentityTests", "DisclosureCore", "DisclosureIdentity", data: ["Vectors"]),
     tests(
@@ -133,7 +137,7 @@ let package = Package(
     tests("XMLTextTests", "XMLText"),
     tests("XLSXWorkbookTests", "XLSXWorkbook", "XMLText", "ZipArchive", "CZlib", data: ["Files"]),
     tests(
-      "PDFPagesTests", "PDFPages", "ChildProcess", "DisclosureCore", "DisclosureMessages", "ReaderPool", "hostile-reader",
+      "PDFPagesTests", "PDFPages", "ChildProcess", "DisclosureCore", "DisclosureIdentity", "DisclosureMessages", "ReaderPool", "hostile-reader",
       data: ["Documents"]),
     tests("SpreadsheetCellsTests", "SpreadsheetCells"),
     tests("SettingsTests", "Settings"),
@@ -166,3 +170,11 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// What `Tests/fuzz` builds, apart from everything else: libFuzzer brings the entry point.
+if Context.environment["KAIJI_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "fuzz", dependencies: ["FuzzTargets"], path: "Tests/Fuzz/Driver",
+      swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]))
+}

@@ -6,7 +6,7 @@ import Testing
 ///
 /// A line of a key holds the item's id, what a person sees, the remarks' numbers, and for a hidden row the answer that
 /// is hidden. Lines that begin with @ hold the head of the sheet and its remarks.
-private enum GoodCorpus {
+enum GoodCorpus {
   static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .appending(path: "Corpus/good")
   static let formats = ["csv", "pdf", "text", "xlsx"]

@@ -1,5 +1,6 @@
 import ChildProcess
 import DisclosureCore
+import DisclosureIdentity
 import DisclosureMessages
 import PDFPages
 import ReaderPool
@@ -12,8 +13,9 @@ struct ConfinedPDFTests {
     settings.readers = 2
     settings.wall = .seconds(60)
     let pool = try ReaderPool(settings) { _ in }
-    return try pool.read(documents).map { read in
-      if case .rejection(let told) = read.result { told } else { nil }
+    let answers = try pool.read(documents.map { ReaderQuestion($0, sha256: .sha256($0)) })
+    return try #require(answers).map { answer in
+      if case .rejection(let told) = answer.read.result { told } else { nil }
     }
   }
 

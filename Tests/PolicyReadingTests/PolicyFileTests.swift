@@ -76,6 +76,7 @@ struct PolicyFileTests {
       ("", "1:1"), ("[]", "1:1: a policy is a mapping"), ("policy: a\npolicy: b", "2:1: the key 'policy'"),
       ("policy: &x a", "1:9"), ("policy: a\nform: SDS 5.0\nrules: []", "3:8: rules must be a list"),
       ("policy: a\nform: MDS 5.0\nrules: [{}]", "2:7: 'MDS 5.0' is no known form; there is SDS 5.0"),
+      ("policy: a\nform: \"\\e[31m\\u202E\"\nrules: [{}]", "2:7: '\\u{1B}[31m\\u{202E}' is no known form"),
       ("policy: a\nform: SDS 5.0", "1:1: 'rules' is missing"),
     ])
   func refused(text: String, start: String) {

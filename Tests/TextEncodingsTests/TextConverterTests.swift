@@ -28,7 +28,7 @@ struct TextConverterTests {
       (.eucJP, [0xA4, 0xA2, 0x41, 0xA4, 0x41], 3),
       (.iso2022JP, [0x41, 0x42, 0x80], 2), (.utf16LittleEndian, [0x42, 0x30, 0x00, 0xD8, 0x42, 0x30], 2),
       (.utf16LittleEndian, [0x42, 0x30, 0x42], 2), (.utf16BigEndian, [0x30, 0x42, 0xDC, 0x00], 2),
-      (.utf8, [0x41, 0xE3, 0x81], 1),
+      (.utf8, [0x41, 0xE3, 0x81], 1), (.utf8, [0x41, 0xF4, 0x90, 0x80, 0x80], 1),
     ] as [(TextEncoding, [UInt8], Int)])
   func undecodable(encoding: TextEncoding, bytes: [UInt8], offset: Int) {
     #expect(throws: TextConverter.Undecodable(offset: offset)) { try convert(bytes, encoding) }

@@ -3,10 +3,18 @@ import YAMLDocument
 
 /// Shapes of nodes: what must be a mapping, a key of it, or a single value.
 extension PolicyFileReader {
-  /// Text of a file within a message: short.
+  /// Text of a file within a message: short, and without characters that would move or hide what stands around them.
   func shown(_ text: String) -> String {
     let scalars = text.unicodeScalars
-    return scalars.count <= 40 ? text : String(String.UnicodeScalarView(scalars.prefix(40))) + "…"
+    let shown = scalars.prefix(40).map { scalar in
+      let isVisible =
+        switch scalar.properties.generalCategory {
+        case .control, .format, .lineSeparator, .paragraphSeparator: false
+        default: true
+        }
+      return isVisible ? String(scalar) : "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
+    }
+    return shown.joined() + (scalars.count > 40 ? "…" : "")
   }
 
   mutating func readMapping(_ node: YAMLNode, _ what: Label, keys: [String]) -> YAMLMapping? {

@@ -18,12 +18,14 @@ import Glibc
   }
 
   private let descriptor: iconv_t
+  private let isUTF8: Bool
 
   /// Opens a converter; nil where the C library's module for the encoding is not installed.
   package init?(_ encoding: TextEncoding, _ direction: Direction = .toUTF8) {
     let (target, source) = direction == .toUTF8 ? ("UTF-8", encoding.codec) : (encoding.codec, "UTF-8")
     guard let opened = unsafe iconv_open(target, source), Int(bitPattern: opened) != -1 else { return nil }
     unsafe descriptor = opened
+    isUTF8 = encoding == .utf8
   }
 
   deinit { unsafe iconv_close(descriptor) }
@@ -31,6 +33,8 @@ import Glibc
   /// Converts all of the input from some byte on. The output has at most four bytes for each that came in, and a few.
   package borrowing func convert(_ input: [UInt8], from start: Int = 0) throws(Undecodable) -> [UInt8] {
     guard start < input.count else { return [] }
+    // The C library takes numbers beyond Unicode for UTF-8.
+    guard !isUTF8 else { return try TextConverter.valid(input, from: start) }
     var output: [UInt8] = []
     output.reserveCapacity((input.count - start) * 2)
     var input = input
@@ -39,6 +43,15 @@ import Glibc
     }
     if let failure { throw Undecodable(offset: start + failure) }
     return output
+  }
+
+  private static func valid(_ input: [UInt8], from start: Int) throws(Undecodable) -> [UInt8] {
+    do {
+      _ = try UTF8Span(validating: input.span.extracting(start...))
+    } catch {
+      throw Undecodable(offset: start + error.byteOffsets.lowerBound)
+    }
+    return Array(input[start...])
   }
 
   /// - Returns: where the source could not be converted, or nil.
