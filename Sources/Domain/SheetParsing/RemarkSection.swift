@@ -12,8 +12,8 @@ struct RemarkSection {
   private var usesTabs = false
 
   mutating func add(_ line: Range<Int>, of text: TextDocument, catalogue: Catalogue) throws(Rejection) {
-    let line = text.trimming(line)
-    guard !line.isEmpty else { return }
+    let line = text.trimmingBars(line)
+    guard !line.isEmpty, !text.isRule(line) else { return }
     if let (number, body) = start(of: line, in: text) {
       close(catalogue)
       guard remarks.count < RemarkSection.most else {
@@ -37,11 +37,13 @@ struct RemarkSection {
   private mutating func start(of line: Range<Int>, in text: TextDocument) -> (number: Int, body: Range<Int>)? {
     let prefix = RemarkReference.prefix(text, line)
     guard let (number, end) = spacedNumber(text, line.lowerBound + prefix..<line.upperBound) else { return nil }
-    let body = text.skippingWhiteSpace(end..<line.upperBound)
+    let cell = text.skippingWhiteSpace(end..<line.upperBound)
+    let bar = cell.isEmpty ? 0 : text.bar(at: cell.lowerBound, end: cell.upperBound)
+    let body = text.skippingWhiteSpace(cell.lowerBound + bar..<cell.upperBound)
     let gap = text.bytes[end..<body.lowerBound]
     guard body.isEmpty || !gap.isEmpty else { return nil }
     let next = (self.number ?? remarks.last?.number ?? 0) + 1
-    let isTab = gap.contains(UInt8(ascii: "\t"))
+    let isTab = bar > 0 || gap.contains(UInt8(ascii: "\t"))
     guard isTab || (number == next && !usesTabs) else { return nil }
     usesTabs = usesTabs || isTab
     return (number, body)

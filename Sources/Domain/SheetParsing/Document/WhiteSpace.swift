@@ -60,6 +60,12 @@ extension TextDocument {
     return start < end ? start..<end : range.upperBound..<range.upperBound
   }
 
+  /// Whether a line is drawn between a table's header and its rows: | --- | --- |
+  func isRule(_ line: Range<Int>) -> Bool {
+    let signs = Array("-|:=+ \t".utf8)
+    return bytes[line].count { $0 == UInt8(ascii: "-") } >= 3 && bytes[line].allSatisfy { signs.contains($0) }
+  }
+
   /// What stands between tabs, trimmed.
   func cells(_ range: Range<Int>) -> [Range<Int>] {
     var cells: [Range<Int>] = []

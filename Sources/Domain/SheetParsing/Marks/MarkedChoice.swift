@@ -59,7 +59,8 @@ struct MarkedChoice {
 
   private init(complete row: RowMarks, _ style: SheetStyle) {
     var placed: Set<Answer> = []
-    var hasUnplaced = false
+    // Where one word is written elsewhere, all of them are no silence.
+    var hasUnplaced = row.tail.isLabelled && style.writesAnswers && row.marking.isEmpty
     let marking = row.marking
     // On a gate of such a sheet a lone ○ may stand at the choice that is not chosen, the other's mark being lost.
     let isDoubtful = marking == [.ring] && style.printsRings && row.tail.choices == ChoiceTail.gate

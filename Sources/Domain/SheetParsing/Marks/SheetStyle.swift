@@ -14,6 +14,8 @@ struct SheetStyle {
   /// Whether rows print ○ before choices that are not chosen, as they do □.
   let printsRings: Bool
   let believesSingle: Bool
+  /// Whether the chosen word is written where the form has a place for it.
+  let writesAnswers: Bool
   let believesReplaced: Bool
   private let brackets: [Bracket: Set<Answer>]
   private let printed: [Bracket: Set<Answer>]
@@ -25,6 +27,7 @@ struct SheetStyle {
     printsRings = rows.contains { row in
       row.tail.glyphs.contains(.ring) && row.tail.isComplete && !row.marking.contains(.ring)
     }
+    writesAnswers = rows.contains { $0.tail.isLabelled && $0.single != nil }
     // 該当 ○ may be 該当 with a mark, or 非該当 with a mark in place of it.
     let singles = rows.compactMap { $0.tail.isLabelled || !$0.replaced.isEmpty ? nil : $0.single }
     let unmarked = rows.count { $0.tail.isComplete && $0.marking.isEmpty && $0.bracketed.isEmpty }

@@ -33,7 +33,7 @@ struct RowAssembly {
   mutating func take(_ line: Range<Int>, number: Int) {
     let content = text.trimming(line)
     if content.isEmpty { return takeBlank() }
-    if takeRemark(content) || isRule(content) { return }
+    if takeRemark(content) || text.isRule(content) { return }
     let tokens = RowLexer.tokens(text, line)
     let head = starts.head(of: content, line, tokens, header)
     let start =
@@ -98,13 +98,6 @@ struct RowAssembly {
     open?.remark = content
     close()
     return true
-  }
-
-  /// The line between a table's header and its rows.
-  private func isRule(_ content: Range<Int>) -> Bool {
-    let signs = Array("-|:=+ \t".utf8)
-    return text.bytes[content].count { $0 == UInt8(ascii: "-") } >= 3
-      && text.bytes[content].allSatisfy { signs.contains($0) }
   }
 
   /// A legend, an instruction, or a sample row, which tell nothing of the sheet.
