@@ -73,7 +73,7 @@ let package = Package(
     // Domain
     domain("DisclosureCore"),
     domain("DisclosureIdentity", "DisclosureCore", "Digests", "UnicodeForms"),
-    domain("SheetParsing", "DisclosureCore", "TextEncodings"),
+    domain("SheetParsing", "DisclosureCore", "TextEncodings", "PDFPages"),
     domain("PolicyReading", "DisclosureCore", "DisclosureIdentity", "YAMLDocument"),
 
     // Adapters
@@ -125,7 +125,7 @@ let package = Package(
     tests("YAMLDocumentTests", "YAMLDocument"),
     tests("ZipArchiveTests", "ZipArchive", "CZlib"),
     tests(
-      "PDFPagesTests", "PDFPages", "ChildProcess", "DisclosureCore", "DisclosureMessages", "ReaderPool", "hostile-reader",
+      "PDFPagesTests", "PDFPages", "SheetParsing", "ChildProcess", "DisclosureCore", "DisclosureMessages", "ReaderPool", "hostile-reader",
       data: ["Documents"]),
     tests("SettingsTests", "Settings"),
     tests("TelemetryTests", "Telemetry"),

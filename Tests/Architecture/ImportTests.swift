@@ -17,7 +17,7 @@ private enum Layout {
   static let domain: [String: Set<String>] = [
     "DisclosureCore": [],
     "DisclosureIdentity": ["DisclosureCore", "Digests", "UnicodeForms"],
-    "SheetParsing": ["DisclosureCore", "TextEncodings"],
+    "SheetParsing": ["DisclosureCore", "TextEncodings", "PDFPages"],
     "PolicyReading": ["DisclosureCore", "DisclosureIdentity", "YAMLDocument"],
   ]
   static let adapters: [String: Set<String>] = [
