@@ -33,7 +33,7 @@ enum PageRows {
     var cells: [Cell]
 
     func rows(_ rulings: PageRulings) -> [Row] {
-      let cells = withEmpty(rulings.columns(at: (top + bottom) / 2)).sorted { $0.box.left < $1.box.left }
+      let cells = withEmpty(rulings.columns(between: top, bottom)).sorted { $0.box.left < $1.box.left }
       let lines = cells.map { PageRows.lines(of: $0.glyphs) }
       // Where every cell has several lines, no level line parts the rows.
       if cells.count > 1, lines.contains(where: { $0.count == 1 }) {
@@ -47,10 +47,8 @@ enum PageRows {
 
     /// Its cells and the columns beside them in which nothing stands.
     private func withEmpty(_ columns: [ClosedRange<Float>]) -> [Cell] {
-      guard let left = cells.map(\.box.left).min(), let right = cells.map(\.box.right).max() else { return cells }
-      let reach = columns.filter { columns.count < 64 || $0.lowerBound >= left && $0.upperBound <= right }
-      return cells
-        + reach.filter { column in
+      cells
+        + columns.filter { column in
           let middle = (column.lowerBound + column.upperBound) / 2
           return !cells.contains { $0.box.left <= middle && middle <= $0.box.right }
         }.map { Cell(box: PDFBox(left: $0.lowerBound, top: top, right: $0.upperBound, bottom: bottom), glyphs: []) }

@@ -38,10 +38,15 @@ package struct PageRulings {
     return cell
   }
 
-  /// What stands between the upright rulings at some height, from left to right; what parts two cells is none.
-  func columns(at y: Float) -> [ClosedRange<Float>] {
-    let edges = vertical.filter { $0.covers(y) }.map(\.at).sorted()
-    return zip(edges, edges.dropFirst()).filter { $1 - $0 >= PageRulings.apart }.map { $0...$1 }
+  /// The cells between two level lines, from left to right; the gap between two cells is none.
+  func columns(between top: Float, _ bottom: Float) -> [ClosedRange<Float>] {
+    let sides = horizontal.filter {
+      abs($0.at - top) <= PageRulings.slack || abs($0.at - bottom) <= PageRulings.slack
+    }
+    let edges = vertical.filter { $0.covers((top + bottom) / 2) }.map(\.at).sorted()
+    return zip(edges, edges.dropFirst()).filter { left, right in
+      right - left >= PageRulings.apart && sides.contains { $0.covers((left + right) / 2) }
+    }.map { $0...$1 }
   }
 
   /// Cells may have borders of their own, with so much between them.
