@@ -125,7 +125,7 @@ let package = Package(
     tests("YAMLDocumentTests", "YAMLDocument"),
     tests("ZipArchiveTests", "ZipArchive", "CZlib"),
     tests(
-      "PDFPagesTests", "PDFPages", "SheetParsing", "ChildProcess", "DisclosureCore", "DisclosureMessages", "ReaderPool", "hostile-reader",
+      "PDFPagesTests", "PDFPages", "SheetParsing", "ChildProcess", "DisclosureCore", "DisclosureMessages", "ReaderPool", "hostile-reader", "sheet-reader",
       data: ["Documents"]),
     tests("SettingsTests", "Settings"),
     tests("TelemetryTests", "Telemetry"),
