@@ -161,6 +161,11 @@ def annotations(document):
     page.insert_link({"kind": fitz.LINK_URI, "from": fitz.Rect(10, 10, 50, 20), "uri": "https://example.com/"})
 
 
+def layer(document):
+    hidden = document.add_ocg("hidden", on=False)
+    document[0].insert_text((100, 300), "Layer", oc=hidden)
+
+
 def form():
     made = canvas("form")
     made.setFont("Helvetica", 10)
@@ -364,6 +369,7 @@ turned_text()
 drawings()
 changed("annotations", annotations, of="drawings")
 form()
+changed("layer", layer, of="form")
 locked()
 changed("no-unicode", no_unicode)
 scan()
