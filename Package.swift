@@ -76,7 +76,7 @@ let package = Package(
     // Domain
     domain("DisclosureCore"),
     domain("DisclosureIdentity", "DisclosureCore", "Digests", "UnicodeForms"),
-    domain("SheetParsing", "DisclosureCore", "TextEncodings", "XLSXWorkbook", "XMLText", "ZipArchive"),
+    domain("SheetParsing", "DisclosureCore", "TextEncodings", "XLSXWorkbook", "XMLText", "ZipArchive", "PDFPages"),
     domain("PolicyReading", "DisclosureCore", "DisclosureIdentity", "YAMLDocument"),
 
     // Adapters
@@ -137,7 +137,8 @@ let package = Package(
     tests("XMLTextTests", "XMLText"),
     tests("XLSXWorkbookTests", "XLSXWorkbook", "XMLText", "ZipArchive", "CZlib", data: ["Files"]),
     tests(
-      "PDFPagesTests", "PDFPages", "ChildProcess", "DisclosureCore", "DisclosureIdentity", "DisclosureMessages", "ReaderPool", "hostile-reader",
+      "PDFPagesTests", "PDFPages", "SheetParsing", "ChildProcess", "DisclosureCore", "DisclosureIdentity",
+      "DisclosureMessages", "ReaderPool", "hostile-reader", "sheet-reader",
       data: ["Documents"]),
     tests("SpreadsheetCellsTests", "SpreadsheetCells"),
     tests("SettingsTests", "Settings"),

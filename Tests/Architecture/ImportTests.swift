@@ -19,7 +19,7 @@ private enum Layout {
   static let domain: [String: Set<String>] = [
     "DisclosureCore": [],
     "DisclosureIdentity": ["DisclosureCore", "Digests", "UnicodeForms"],
-    "SheetParsing": ["DisclosureCore", "TextEncodings", "XLSXWorkbook", "XMLText", "ZipArchive"],
+    "SheetParsing": ["DisclosureCore", "TextEncodings", "XLSXWorkbook", "XMLText", "ZipArchive", "PDFPages"],
     "PolicyReading": ["DisclosureCore", "DisclosureIdentity", "YAMLDocument"],
   ]
   static let adapters: [String: Set<String>] = [

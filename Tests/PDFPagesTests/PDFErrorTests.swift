@@ -37,6 +37,17 @@ struct PDFErrorTests {
     }
   }
 
+  @Test(
+    "a document that lost some bytes on its way", arguments: ["plain", "chromium", "libreoffice", "table-chromium"])
+  func lost(name: String) throws {
+    let whole = try Document.bytes(name)
+    for place in 1...32 {
+      var torn = whole
+      torn.removeSubrange((whole.count * 4 / 5 * place / 33)..<(whole.count * 4 / 5 * place / 33 + 7))
+      #expect(try error(torn) == PDFError(.damaged), "from \(whole.count * 4 / 5 * place / 33)")
+    }
+  }
+
   @Test("bytes that are none")
   func none() throws {
     #expect(try error([]) == PDFError(.notAPDF))

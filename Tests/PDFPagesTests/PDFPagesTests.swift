@@ -65,6 +65,12 @@ struct PDFPagesTests {
     #expect(page.hiddenGlyphs == 12 && !page.hasNoText)
   }
 
+  @Test("a page with layers says so, since one may be switched off")
+  func layers() throws {
+    #expect(try Document.page("layer").hasLayers)
+    #expect(try !["plain", "chromium", "libreoffice", "form"].map(Document.page).contains { $0.hasLayers })
+  }
+
   @Test("a scan has no text, whatever its scanner put beneath")
   func scan() throws {
     let page = try Document.page("scan")

@@ -7,6 +7,8 @@ internal import CPDFium
   /// When each text is painted, by the place of its object in memory.
   private(set) var orders: [UInt: Int32] = [:]
 
+  private(set) var hasLayers = false
+
   private let space: PageSpace
   private let page: Int
   private let nesting: Int
@@ -38,6 +40,7 @@ internal import CPDFium
   private mutating func add(
     object: OpaquePointer, _ setting: Setting, _ allowance: inout PDFAllowance
   ) throws(PDFError) {
+    if !hasLayers { hasLayers = unsafe Drawing.isInLayer(object) }
     switch unsafe pdfium_object_type(object) {
     case 1: orders[UInt(bitPattern: object)] = painted
     case 2:
@@ -69,6 +72,21 @@ internal import CPDFium
       guard let object = unsafe pdfium_form_object(form, UInt(at)) else { continue }
       try unsafe add(object: object, inner, &allowance)
     }
+  }
+
+  /// Whether its contents are marked as optional, `/OC`.
+  private static func isInLayer(_ object: OpaquePointer) -> Bool {
+    for at in 0..<max(0, unsafe pdfium_content_mark_count(object)) {
+      guard let mark = unsafe pdfium_object_content_mark(object, UInt(at)) else { continue }
+      var name: [UInt16] = [0, 0, 0]
+      var size: UInt = 0
+      // Longer names do not fit, and are others.
+      let isRead = unsafe name.withUnsafeMutableBufferPointer { room in
+        unsafe pdfium_content_mark_name(mark, room.baseAddress, 6, &size)
+      }
+      if isRead != 0, size == 6, name == [0x4F, 0x43, 0] { return true }
+    }
+    return false
   }
 
   private mutating func addImage(_ object: OpaquePointer, _ setting: Setting) {

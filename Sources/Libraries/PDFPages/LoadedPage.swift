@@ -23,6 +23,7 @@ internal import CPDFium
     try unsafe drawing.add(page, &allowance)
     result.shapes = drawing.shapes
     result.images = drawing.images
+    result.hasLayers = drawing.hasLayers
     result.glyphs = try glyphs(drawing.orders, &allowance)
     Visibility(drawing, space).judge(&result.glyphs)
     result.annotations = try unsafe annotations(form, &allowance)

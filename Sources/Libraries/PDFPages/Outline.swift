@@ -55,7 +55,8 @@ struct Outline {
     shapes.append(
       PDFShape(
         box: reach.box, form: form(paint), stroke: paint.stroke, strokeWidth: paint.width, fill: paint.fill,
-        hasCurves: hasCurves, segments: segments, isClosed: isClosed || endsWhereItBegan, order: order,
+        hasCurves: hasCurves, hasStraightSides: straight > 0, segments: segments,
+        isClosed: isClosed || endsWhereItBegan, order: order,
         isOpaque: paint.isOpaque))
   }
 

@@ -29,8 +29,15 @@ enum PDFEnds {
   /// The word of a table, or the number of the object that holds one.
   private static func isTable(_ bytes: [UInt8], at place: Int) -> Bool {
     guard place < bytes.count else { return false }
-    let found = bytes[place...].drop(while: isSpace)
-    return found.starts(with: "xref".utf8) || found.first.map { (0x31...0x39).contains($0) } ?? false
+    let found = bytes[place..<min(place + 64, bytes.count)].drop(while: isSpace)
+    return found.starts(with: "xref".utf8) || isObject(found)
+  }
+
+  /// `12 0 obj`
+  private static func isObject(_ bytes: ArraySlice<UInt8>) -> Bool {
+    let words = bytes.split(maxSplits: 2, whereSeparator: isSpace)
+    return words.count == 3 && words[..<2].allSatisfy { $0.allSatisfy { (0x30...0x39).contains($0) } }
+      && words[2].starts(with: "obj".utf8)
   }
 
   private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) || byte == 0 }

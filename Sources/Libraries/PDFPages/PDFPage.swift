@@ -12,6 +12,8 @@ package struct PDFPage: Sendable {
   package var shapes: [PDFShape] = []
   package var images: [PDFImage] = []
   package var annotations: [PDFAnnotation] = []
+  /// Whether parts of it belong to layers. Which of them are switched off is not known, so any of it may be unseen.
+  package var hasLayers = false
 
   package init(number: Int, width: Float, height: Float) {
     self.number = number

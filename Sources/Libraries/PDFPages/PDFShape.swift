@@ -9,6 +9,7 @@ package struct PDFShape: Sendable {
   /// nil where it is not filled.
   package let fill: PDFColour?
   package let hasCurves: Bool
+  package let hasStraightSides: Bool
   /// Without the first point.
   package let segments: Int
   /// Whether it ends where it began.
@@ -19,8 +20,8 @@ package struct PDFShape: Sendable {
   package let isOpaque: Bool
 
   package init(
-    box: PDFBox, form: Form, stroke: PDFColour?, strokeWidth: Float, fill: PDFColour?, hasCurves: Bool, segments: Int,
-    isClosed: Bool, order: Int32, isOpaque: Bool
+    box: PDFBox, form: Form, stroke: PDFColour?, strokeWidth: Float, fill: PDFColour?, hasCurves: Bool,
+    hasStraightSides: Bool, segments: Int, isClosed: Bool, order: Int32, isOpaque: Bool
   ) {
     self.box = box
     self.form = form
@@ -28,6 +29,7 @@ package struct PDFShape: Sendable {
     self.strokeWidth = strokeWidth
     self.fill = fill
     self.hasCurves = hasCurves
+    self.hasStraightSides = hasStraightSides
     self.segments = segments
     self.isClosed = isClosed
     self.order = order

@@ -1,4 +1,5 @@
 import ChildProcess
+import Glibc
 import PDFPages
 
 /// Where pdfium and its font stand.
@@ -10,17 +11,14 @@ enum PDFFolder {
 
   /// Loads what reads PDFs.
   ///
-  /// - Returns: the parts that are not there, as a person reads them.
+  /// - Returns: the part that is not there, as a person reads it; none where PDFs can be read.
   static func missing() -> [String] {
-    var missing: [String] = []
-    for place in places {
-      do throws(PDFLibrary.Missing) {
-        _ = try PDFLibrary.load(from: place)
-        return []
-      } catch {
-        missing = ["\(error)"]
-      }
+    let folder = places.first { unsafe access("\($0)/libpdfium.so", F_OK) == 0 } ?? places[0]
+    do throws(PDFLibrary.Missing) {
+      _ = try PDFLibrary.load(from: folder)
+      return []
+    } catch {
+      return ["\(error)"]
     }
-    return missing
   }
 }

@@ -161,6 +161,11 @@ def annotations(document):
     page.insert_link({"kind": fitz.LINK_URI, "from": fitz.Rect(10, 10, 50, 20), "uri": "https://example.com/"})
 
 
+def layer(document):
+    hidden = document.add_ocg("hidden", on=False)
+    document[0].insert_text((100, 300), "Layer", oc=hidden)
+
+
 def form():
     made = canvas("form")
     made.setFont("Helvetica", 10)
@@ -206,16 +211,20 @@ def scan():
     made.save()
 
 
-def chromium():
+def printed(name, body):
     page = """<!doctype html><meta charset=utf-8><style>@page{size:A4;margin:20mm}body{font:12px IPAGothic}
-    td{border:1px solid #000;padding:4px 12px}.ring{border:1.5px solid red;border-radius:50%;padding:2px 6px}</style>
-    <table><tr><td>1.1<td>問い<td><span class=ring>はい</span><td>いいえ<td>対象外</tr></table>"""
+    th{font-weight:normal}th,td{border:1px solid #000;padding:4px 12px}.ring{border:1.5px solid red;border-radius:50%;padding:2px 6px;white-space:nowrap}</style>
+    """ + body
     with tempfile.TemporaryDirectory() as folder:
         source = pathlib.Path(folder) / "page.html"
         source.write_text(page)
         subprocess.run(
             ["chromium", "--headless", "--no-sandbox", "--no-pdf-header-footer", f"--user-data-dir={folder}/profile",
-             f"--print-to-pdf={FOLDER}/chromium.pdf", source.as_uri()], check=True, capture_output=True)
+             f"--print-to-pdf={FOLDER}/{name}.pdf", source.as_uri()], check=True, capture_output=True)
+
+
+def chromium():
+    printed("chromium", "<table><tr><td>1.1<td>問い<td><span class=ring>はい</span><td>いいえ<td>対象外</tr></table>")
 
 
 def libreoffice():
@@ -238,6 +247,59 @@ def libreoffice():
         subprocess.run(
             ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "pdf", "--outdir",
              str(FOLDER), str(source)], check=True, capture_output=True)
+
+
+QUESTION = "ログの確認を行い、ログの確認の記録を行い、記録の確認のログを行い、そのログの記録の確認を行うか？"
+ROWS = [("1", "記録を行うか？", 0), ("1.1", QUESTION, 1), ("1.2", QUESTION, 2), ("2", "確認を行うか？", 0)]
+WORDS = ["はい", "いいえ", "対象外"]
+
+
+def table_of_reportlab():
+    """A table with all borders and wrapped questions; a ring around one word of each row."""
+    from reportlab.lib.styles import ParagraphStyle
+    from reportlab.platypus import Paragraph, Table
+
+    style = ParagraphStyle("cell", fontName="IPAGothic", fontSize=9, leading=12, wordWrap="CJK")
+    cells = [[number, Paragraph(question, style), *WORDS, ""] for number, question, _ in ROWS]
+    widths = [30, 250, 50, 50, 50, 60]
+    table = Table(cells, colWidths=widths, style=[
+        ("GRID", (0, 0), (-1, -1), 0.5, "black"), ("FONT", (0, 0), (-1, -1), "IPAGothic", 9),
+        ("VALIGN", (0, 0), (-1, -1), "MIDDLE")])
+    made = canvas("table-reportlab")
+    _, height = table.wrapOn(made, 500, 700)
+    table.drawOn(made, 40, 770 - height)
+    y = 770
+    for (_, _, chosen), tall in zip(ROWS, table._rowHeights):
+        x = 40 + sum(widths[: 2 + chosen])
+        made.ellipse(x + 3, y - tall / 2 - 7, x + 9 + 9 * len(WORDS[chosen]), y - tall / 2 + 7)
+        y -= tall
+    made.save()
+
+
+def lines_of_reportlab():
+    """The same without a table, choices far to the right; words marked by a line under them."""
+    made = canvas("lines-reportlab")
+    y = 790
+    for number, question, chosen in ROWS:
+        made.drawString(40, y, f"{number} {question[:30]}")
+        x = 400
+        for at, word in enumerate(WORDS):
+            made.drawString(x, y, word)
+            if at == chosen:
+                made.line(x, y - 2, x + 10 * len(word), y - 2)
+            x += 10 * len(word) + 15
+        y -= 20
+    made.save()
+
+
+def table_of_chromium():
+    rows = "".join(
+        f"<tr><td>{number}<td>{question}" + "".join(
+            f"<td><span{' class=ring' if at == chosen else ''}>{word}</span>" for at, word in enumerate(WORDS)) + "<td>"
+        for number, question, chosen in ROWS)
+    rows += "<tr><td>3<td>記録の確認<td><td>○<td><td></tr>"
+    printed(
+        "table-chromium", f"<table><tr><th>番号<th>項目<th>はい<th>いいえ<th>対象外<th>備考</tr>{rows}</table>")
 
 
 # Hostile ones, written by hand.
@@ -307,6 +369,7 @@ turned_text()
 drawings()
 changed("annotations", annotations, of="drawings")
 form()
+changed("layer", layer, of="form")
 locked()
 changed("no-unicode", no_unicode)
 scan()
@@ -315,4 +378,7 @@ for degrees in (90, 180, 270):
 changed("cropped", lambda document: document[0].set_cropbox(fitz.Rect(50, 40, 500, 800)))
 chromium()
 libreoffice()
+table_of_reportlab()
+lines_of_reportlab()
+table_of_chromium()
 hostile()

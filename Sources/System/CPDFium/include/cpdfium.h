@@ -12,6 +12,7 @@ typedef struct fpdf_page_t *pdfium_page;
 typedef struct fpdf_textpage_t *pdfium_text;
 typedef struct fpdf_pageobject_t *pdfium_object;
 typedef const struct fpdf_pathsegment_t *pdfium_segment;
+typedef struct fpdf_pageobjectmark_t *pdfium_content_mark;
 typedef struct fpdf_annotation_t *pdfium_annotation;
 typedef struct fpdf_form_handle_t *pdfium_form;
 
@@ -51,6 +52,9 @@ struct pdfium_quad { float x1, y1, x2, y2, x3, y3, x4, y4; };
   F(int, pdfium_object_matrix, FPDFPageObj_GetMatrix, (pdfium_object object, struct pdfium_matrix *matrix), (object, matrix)) \
   F(int, pdfium_object_bounds, FPDFPageObj_GetBounds, (pdfium_object object, float *left, float *bottom, float *right, float *top), (object, left, bottom, right, top)) \
   F(int, pdfium_object_is_translucent, FPDFPageObj_HasTransparency, (pdfium_object object), (object)) \
+  F(int, pdfium_content_mark_count, FPDFPageObj_CountMarks, (pdfium_object object), (object)) \
+  F(pdfium_content_mark, pdfium_object_content_mark, FPDFPageObj_GetMark, (pdfium_object object, unsigned long at), (object, at)) \
+  F(int, pdfium_content_mark_name, FPDFPageObjMark_GetName, (pdfium_content_mark mark, unsigned short *text, unsigned long bytes, unsigned long *size), (mark, text, bytes, size)) \
   F(int, pdfium_stroke_colour, FPDFPageObj_GetStrokeColor, (pdfium_object object, unsigned *red, unsigned *green, unsigned *blue, unsigned *alpha), (object, red, green, blue, alpha)) \
   F(int, pdfium_fill_colour, FPDFPageObj_GetFillColor, (pdfium_object object, unsigned *red, unsigned *green, unsigned *blue, unsigned *alpha), (object, red, green, blue, alpha)) \
   F(int, pdfium_stroke_width, FPDFPageObj_GetStrokeWidth, (pdfium_object object, float *width), (object, width)) \
