@@ -78,8 +78,18 @@ def drawn(shape, id, box):
             f'{STYLE}{BODY}</xdr:sp>')
 
 
+def corner_in_row(tag, tab, x, r, dy):
+    """A corner in a hidden row, where it is no pixel below the row's top whatever its offset says."""
+    c, dx, _, _ = locate(tab, x, 0)
+    return (f"<{tag}><xdr:col>{c}</xdr:col><xdr:colOff>{dx}</xdr:colOff><xdr:row>{r}</xdr:row>"
+            f"<xdr:rowOff>{round(dy * EMU)}</xdr:rowOff></{tag}>")
+
+
 def anchored(tab, shape, xml, box):
     x0, y0, x1, y1 = box
+    if shape.r in tab.hidden:
+        return (f'<xdr:twoCellAnchor>{corner_in_row("xdr:from", tab, x0, shape.r, 0)}'
+                f'{corner_in_row("xdr:to", tab, x1, shape.r, 0)}{xml}<xdr:clientData/></xdr:twoCellAnchor>')
     extent = f'<xdr:ext cx="{round((x1 - x0) * EMU)}" cy="{round((y1 - y0) * EMU)}"/>'
     if shape.anchor == "absolute":
         return (f'<xdr:absoluteAnchor><xdr:pos x="{round(x0 * EMU)}" y="{round(y0 * EMU)}"/>{extent}{xml}'
@@ -119,6 +129,9 @@ def drawing(tab):
             id, at = id + 1 + len(some), at + len(some)
         else:
             box = absolute(tab, shapes[at])
+            if shapes[at].r in tab.hidden:  # Excel shuts a shape together with its row
+                top = tab.y(shapes[at].r)
+                box = (box[0], top, box[2], top)
             xml.append(anchored(tab, shapes[at], drawn(shapes[at], id, box), box))
             id, at = id + 1, at + 1
     return "".join(xml) + "</xdr:wsDr>"

@@ -61,7 +61,7 @@ class Builder:
         self.book = Book(normal)
         self.own = layout.ids != "joined"
         count = {"words": 3, "columns": 3, "one": 1, "answer": 1}[layout.choices]
-        width = {"one": 28, "answer": 12}.get(layout.choices, layout.width)
+        width = {"one": 28, "answer": 16}.get(layout.choices, layout.width)
         top, left = layout.corner
         self.c0 = left
         self.question = left + (1 if self.own else 0)

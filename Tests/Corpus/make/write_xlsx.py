@@ -20,8 +20,10 @@ WRITERS = {"openpyxl": xlsx_openpyxl, "xlsxwriter": xlsx_xlsxwriter, "libreoffic
 def book(entry):
     """The sheet of an entry and its book, marked."""
     sheet = answers.fill(entry.name, entry.size, entry.oddities, entry.hidden, entry.prose)
-    exact = "absolute" in entry.mark or (entry.shapes and zlib.crc32(entry.name.encode()) % 2)
-    made = layouts.build(sheet, plan_xlsx.ALL[entry.layout], ("ＭＳ ゴシック", 12) if exact else ("Calibri", 11))
+    layout = plan_xlsx.ALL[entry.layout]
+    is_exact = "absolute" in entry.mark or layout.center or zlib.crc32(entry.name.encode()) % 2
+    exact = entry.shapes and is_exact
+    made = layouts.build(sheet, layout, ("ＭＳ ゴシック", 12) if exact else ("Calibri", 11))
     made.seed = entry.name
     entry.apply(made)
     return sheet, made
