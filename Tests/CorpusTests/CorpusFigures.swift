@@ -54,6 +54,8 @@ struct CorpusFigures {
     case (.answer(let seen), nil): miss(place, "", seen, reading.state)
     case (.hidden, _): break
     case (_, let answer?): wrong.append("\(place) is read as \(answer), and is \(seen)")
+    // A formula that no program has reckoned may say anything.
+    case (.blank, nil) where reading.state == .unresolved && place.contains("formula"): break
     case (.blank, nil) where reading.state != .blank: otherwise.append("\(place) is \(reading.state), and is blank")
     // A contradiction may be told as such, or as what cannot be read; it is never silence.
     case (.conflicting, nil) where reading.state == .blank, (.unreadable, nil) where reading.state == .blank:

@@ -1,4 +1,5 @@
 import ChildProcess
+import DisclosureIdentity
 import DisclosureMessages
 import Foundation
 import ReaderPool
@@ -25,8 +26,9 @@ struct MissingPDFTests {
     let pool = try ReaderPool(settings) { told += $0 }
     let parts = told.filter { $0.hasPrefix("PDF ") }
     #expect(parts.count == 1 && parts[0].hasPrefix(hasFolder ? "PDF library: " : "PDF font: "))
-    let read = try pool.read([Array("no sheet".utf8)])
-    guard case .rejection(let rejection) = read.first?.result else {
+    let document = Array("no sheet".utf8)
+    let answers = try pool.read([ReaderQuestion(document, sha256: .sha256(document))])
+    guard case .rejection(let rejection) = answers?.first?.read.result else {
       Issue.record("a reader without pdfium should read text")
       return
     }

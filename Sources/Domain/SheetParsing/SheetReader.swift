@@ -1,4 +1,5 @@
 package import DisclosureCore
+import PDFPages
 
 /// Reads a document as people hand it in, in stages: bytes, text, lines, rows, marks, readings.
 ///
@@ -19,13 +20,22 @@ package enum SheetReader {
     switch try DocumentFormat(document) {
     case .text: return try read(text: document)
     case .archive: return try read(workbook: document)
-    case .pdf: throw Rejection(.formUnknown, "this is a PDF; send the sheet as text or CSV")
+    case .pdf: return try read(pages: document)
     }
   }
 
   private static func read(workbook document: [UInt8]) throws(Rejection) -> Sheet {
     let workbook = try WorkbookDocument(document)
     return try sheet(workbook.text, document, mediaType: workbookType, notes: workbook.notes)
+  }
+
+  private static func read(pages document: [UInt8]) throws(Rejection) -> Sheet {
+    guard let library = PDFLibrary.loaded else {
+      throw Rejection(
+        .readerFormat, "this reader has no library for PDFs (Deployment/setup installs it); send XLSX or CSV")
+    }
+    let pages = try PageDocument(document, library)
+    return try sheet(pages.text, document, mediaType: "application/pdf", notes: pages.notes)
   }
 
   private static let workbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -18,6 +18,7 @@ internal import CPDFium
     var object: OpaquePointer?
     var size: Float = 0
     var colour = PDFColour.black
+    var font: UInt32 = 0
     var order: Int32 = -1
     var visibility = PDFVisibility.visible
   }
@@ -30,8 +31,8 @@ internal import CPDFium
     let object = unsafe pdfium_glyph_object(text, at)
     if unsafe object == nil || object != current.object { unsafe current = writing(object, at) }
     return PDFGlyph(
-      scalar: scalar(at), box: space.box(box), size: current.size, colour: current.colour, order: current.order,
-      visibility: current.visibility)
+      scalar: scalar(at), box: space.box(box), size: current.size, colour: current.colour, font: current.font,
+      order: current.order, visibility: current.visibility)
   }
 
   private func scalar(_ at: Int32) -> Unicode.Scalar? {
@@ -55,6 +56,7 @@ internal import CPDFium
     writing.order = orders[UInt(bitPattern: object)] ?? -1
     let mode = unsafe pdfium_text_mode(object)
     let isStroked = [1, 5].contains(mode)
+    unsafe writing.font = font(of: object, mode)
     writing.colour = unsafe (isStroked ? PDFColour(strokeOf: object) : PDFColour(fillOf: object)) ?? .black
     if [3, 7].contains(mode) {
       writing.visibility = .notPainted
@@ -62,6 +64,23 @@ internal import CPDFium
       writing.visibility = .transparent
     }
     return writing
+  }
+}
+
+extension GlyphReader {
+  /// A font by its name, the letters before a plus apart by which a writer tells parts of it: FNV-1a over the name and the
+  /// way of painting, since letters are made bold by painting their outlines too.
+  private func font(of object: OpaquePointer, _ mode: Int32) -> UInt32 {
+    var hash: UInt32 = 0x811C_9DC5
+    func add(_ byte: UInt8) { hash = (hash ^ UInt32(byte)) &* 0x0100_0193 }
+    if let font = unsafe pdfium_text_font(object) {
+      var name = [CChar](repeating: 0, count: 128)
+      let count = unsafe name.withUnsafeMutableBufferPointer { unsafe pdfium_font_name(font, $0.baseAddress, $0.count) }
+      let bytes = name.prefix(max(0, min(count, name.count) - 1)).map { UInt8(bitPattern: $0) }
+      for byte in bytes.dropFirst(bytes.firstIndex(of: UInt8(ascii: "+")).map { $0 + 1 } ?? 0) { add(byte) }
+    }
+    add(mode == 2 || mode == 6 ? 1 : 0)
+    return hash
   }
 }
 

@@ -8,18 +8,21 @@ package struct PDFGlyph: Sendable {
   /// In points on the page.
   package let size: Float
   package let colour: PDFColour
+  /// Equal for glyphs that are written with one font, in one weight.
+  package let font: UInt32
   /// Its place in the order of painting, -1 where that is unknown. Glyphs that were written as one text share it.
   package let order: Int32
   package internal(set) var visibility: PDFVisibility
 
   package init(
-    scalar: Unicode.Scalar?, box: PDFBox, size: Float, colour: PDFColour = .black, order: Int32 = -1,
+    scalar: Unicode.Scalar?, box: PDFBox, size: Float, colour: PDFColour = .black, font: UInt32 = 0, order: Int32 = -1,
     visibility: PDFVisibility = .visible
   ) {
     self.scalar = scalar
     self.box = box
     self.size = size
     self.colour = colour
+    self.font = font
     self.order = order
     self.visibility = visibility
   }

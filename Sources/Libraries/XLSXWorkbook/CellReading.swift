@@ -24,7 +24,7 @@ extension WorkbookContents {
     }
     let written = text.since(start)
     func cell(_ value: CellValue, _ shown: TextRange, runs: Range<Int32> = 0..<0) -> Cell {
-      let formula: Cell.Formula = !hasFormula ? .none : value.kind == .blank && !hasValue ? .withoutValue : .cached
+      let formula: Cell.Formula = !hasFormula ? .none : value.kind == .blank ? .withoutValue : .cached
       return Cell(place, value, formula: formula, style: style, text: shown, written: written, runs: runs)
     }
     switch type {

@@ -35,6 +35,9 @@ struct MarkedLines {
     return lower..<bytes.count
   }
 
+  /// Appends a line whose cells stand between tabs already.
+  mutating func append(cells: ArraySlice<UInt8>) { bytes += cells }
+
   /// Ends the cell that is open.
   mutating func endCell() { bytes.append(UInt8(ascii: "\t")) }
 

@@ -23,6 +23,8 @@ struct TextDocument {
   let alternatives: [Int: [[UInt8]]]
   /// Whether its lines are rows of a table, and a tab is the edge of a cell.
   let isTable: Bool
+  /// Whether a cell without text is a cell all the same; on pages only ruled lines make it one.
+  let keepsEmptyCells: Bool
   /// The lines' own numbers and the parts that they are counted in; empty where lines are counted through.
   private let numbers: [Int]
   private let parts: [MarkedLines.Part]
@@ -33,11 +35,13 @@ struct TextDocument {
     guard bytes.contains(where: { $0 > 0x20 }) else { throw Rejection(.contentEmpty, "the document is empty") }
     try TextDocument.refuseCombiningRuns(bytes)
     lines = try TextDocument.lines(of: bytes)
-    (overlays, alternatives, isTable, numbers, parts) = ([], [:], false, [], [])
+    (overlays, alternatives, isTable, keepsEmptyCells, numbers, parts) = ([], [:], false, false, [], [])
   }
 
   /// A document of another format, made lines.
-  init(_ lines: MarkedLines, encoding: String, alternatives: [Int: [[UInt8]]] = [:]) throws(Rejection) {
+  init(
+    _ lines: MarkedLines, encoding: String, alternatives: [Int: [[UInt8]]] = [:], keepsEmptyCells: Bool = true
+  ) throws(Rejection) {
     guard lines.bytes.contains(where: { $0 > 0x20 }) else { throw Rejection(.contentEmpty, "the document is empty") }
     try TextDocument.refuseCombiningRuns(lines.bytes)
     self.encoding = encoding
@@ -46,6 +50,7 @@ struct TextDocument {
     overlays = lines.overlays.sorted { $0.range.lowerBound < $1.range.lowerBound }
     (isTable, numbers, parts) = (true, lines.numbers, lines.parts)
     self.alternatives = alternatives
+    self.keepsEmptyCells = keepsEmptyCells
   }
 
   func adding(_ more: [Overlay]) -> TextDocument {

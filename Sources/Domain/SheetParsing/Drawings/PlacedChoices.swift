@@ -58,6 +58,9 @@ struct PlacedChoices {
     return beside.sorted { $0.box.left < $1.box.left }
   }
 
+  /// The choices whose middles an area covers.
+  func under(_ area: Box) -> [Choice] { near(area).filter { area.contains($0.word.middle) } }
+
   private static func lies(_ drawing: Box, on choice: Choice) -> Bool {
     if drawing.contains(choice.word.middle) { return true }
     let shared = min(drawing.right, choice.box.right) - max(drawing.left, choice.box.left)

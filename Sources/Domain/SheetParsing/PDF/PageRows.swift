@@ -8,6 +8,8 @@ enum PageRows {
     /// From left to right, each with its lines from top to bottom.
     let cells: [[[PDFGlyph]]]
     let isTable: Bool
+    /// Of a table's row, the rectangles of its cells.
+    var boxes: [PDFBox] = []
   }
 
   /// All rows, from top to bottom.
@@ -38,7 +40,7 @@ enum PageRows {
       // Where every cell has several lines, no level line parts the rows.
       if cells.count > 1, lines.contains(where: { $0.count == 1 }) {
         let top = cells.flatMap(\.glyphs).map(\.box.top).min() ?? top
-        return [Row(top: top, left: cells[0].box.left, cells: lines, isTable: true)]
+        return [Row(top: top, left: cells[0].box.left, cells: lines, isTable: true, boxes: cells.map(\.box))]
       }
       return PageRows.lines(of: cells.flatMap(\.glyphs)).map { line in
         PageRows.row(line, edges: cells.dropFirst().map(\.box.left))

@@ -11,9 +11,13 @@ package struct PageText {
   /// How many characters have fonts that do not say what they mean; each stands as U+FFFD.
   package private(set) var unknownLetters = 0
 
+  /// For each cell of a table's row where it begins in the text, and its rectangle.
+  package private(set) var cells: [(start: Int, box: PDFBox)] = []
+
   /// By their first bytes.
   private var starts: [Int] = []
   private var boxes: [PDFBox] = []
+  private var looks: [PageLook] = []
   private var lineStart = 0
 
   package init(_ page: PDFPage, _ rulings: PageRulings) {
@@ -32,6 +36,13 @@ package struct PageText {
     return box
   }
 
+  /// How a part of the text looks; nil where it does not look the same throughout.
+  package func look(of range: Range<Int>) -> PageLook? {
+    let letters = looks[first(from: range.lowerBound)..<first(from: range.upperBound)]
+    guard let first = letters.first, letters.allSatisfy({ $0 == first }) else { return nil }
+    return first
+  }
+
   private func first(from byte: Int) -> Int {
     var (low, high) = (0, starts.count)
     while low < high {
@@ -46,6 +57,7 @@ package struct PageText {
   private mutating func add(_ row: PageRows.Row) {
     for (at, cell) in row.cells.enumerated() {
       if at > 0 { bytes.append(UInt8(ascii: "\t")) }
+      if row.boxes.indices.contains(at) { cells.append((bytes.count, row.boxes[at])) }
       for line in cell { add(line: line, isInCell: row.isTable) }
     }
     guard bytes.count > lineStart else { return }
@@ -82,6 +94,7 @@ package struct PageText {
   private mutating func append(_ glyph: PDFGlyph) {
     starts.append(bytes.count)
     boxes.append(glyph.box)
+    looks.append(PageLook(colour: glyph.colour, font: glyph.font))
     if glyph.scalar == nil { unknownLetters += 1 }
     bytes += UTF8.encode(glyph.scalar ?? "\u{FFFD}") ?? UTF8.encodedReplacementCharacter
   }
@@ -110,4 +123,10 @@ package struct PageText {
   private static func isWordByte(_ byte: UInt8) -> Bool {
     (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
   }
+}
+
+/// How a character looks, as far as people mark answers by it.
+package struct PageLook: Equatable {
+  package let colour: PDFColour
+  package let font: UInt32
 }

@@ -29,7 +29,7 @@ struct ColumnRow {
 
   init?(_ text: TextDocument, _ line: Range<Int>, _ header: TableHeader) {
     let cells = text.tableCells(line)
-    guard cells.count > header.number, text.isTable || ColumnRow.isAligned(text, cells, header),
+    guard cells.count > header.number, text.keepsEmptyCells || ColumnRow.isAligned(text, cells, header),
       cells.dropFirst(header.columns.count).allSatisfy(\.isEmpty)
     else { return nil }
     names = header.names.compactMap { cells.indices.contains($0) ? cells[$0] : nil }
@@ -83,7 +83,7 @@ struct ColumnRow {
   /// Whether a line has all its cells, or what stands right before the answers is a question: lines of text lose their
   /// empty cells.
   private static func isAligned(_ text: TextDocument, _ cells: [Range<Int>], _ header: TableHeader) -> Bool {
-    if header.number > 0 { return cells.count == header.columns.count }
+    if text.isTable || header.number > 0 { return cells.count == header.columns.count }
     guard let first = header.columns.firstIndex(where: { $0.takesAnswer }), first >= 1, cells.count >= first,
       let number = cells.first, !number.isEmpty, !cells[header.number].isEmpty
     else { return false }

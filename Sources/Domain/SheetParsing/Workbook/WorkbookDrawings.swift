@@ -16,7 +16,8 @@ struct WorkbookDrawings {
       let choices = PlacedChoices(choices(of: cells, book.sheets[sheet]))
       for shape in book.sheets[sheet].shapes where !shape.isHidden { add(shape, choices) }
       addHidden(cells)
-      add(SheetControls(book.sheets[sheet], book).bare, choices)
+      let controls = SheetControls(book.sheets[sheet], book).bare
+      overlays += choices.overlays(of: controls.map { PlacedChoices.Control(box: Box($0.frame), isSet: $0.isSet) })
     }
   }
 
@@ -116,35 +117,6 @@ struct WorkbookDrawings {
     case "ellipse", "donut", "flowChartConnector": .ellipse
     case "rect", "roundRect", "frame", "flowChartAlternateProcess", "flowChartProcess", "snip1Rect", "bevel": .rectangle
     default: .freeform
-    }
-  }
-
-  // MARK: Controls
-
-  /// Boxes and buttons that stand beside their words: one for each word of the row, or the one in the cell.
-  private mutating func add(_ controls: [(frame: Frame, isSet: Bool?)], _ choices: PlacedChoices) {
-    var rows: [Int: [(box: Box, isSet: Bool?)]] = [:]
-    for control in controls {
-      let box = Box(control.frame)
-      guard let first = choices.row(at: box.middle.y).first else { continue }
-      rows[first.line, default: []].append((box, control.isSet))
-    }
-    for controls in rows.values {
-      let controls = controls.sorted { $0.box.left < $1.box.left }
-      let words = choices.row(at: controls[0].box.middle.y)
-      for (at, control) in controls.enumerated() where control.isSet != false {
-        let choice: PlacedChoices.Choice? =
-          if controls.count == words.count { words[at] } else if case .one(let one) = choices.meaning(of: control.box) {
-            one
-          } else {
-            nil
-          }
-        if let choice, control.isSet == true {
-          overlays.append(Overlay(range: choice.range, mark: .control, kind: .drawing))
-        } else {
-          overlays += words.map { Overlay(range: $0.range, mark: .control, kind: .unclear) }
-        }
-      }
     }
   }
 }

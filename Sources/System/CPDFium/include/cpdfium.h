@@ -15,6 +15,7 @@ typedef const struct fpdf_pathsegment_t *pdfium_segment;
 typedef struct fpdf_pageobjectmark_t *pdfium_content_mark;
 typedef struct fpdf_annotation_t *pdfium_annotation;
 typedef struct fpdf_form_handle_t *pdfium_form;
+typedef struct fpdf_font_t *pdfium_font;
 
 struct pdfium_rectangle { float left, top, right, bottom; };
 struct pdfium_matrix { float a, b, c, d, e, f; };
@@ -44,6 +45,8 @@ struct pdfium_quad { float x1, y1, x2, y2, x3, y3, x4, y4; };
   F(int, pdfium_glyph_matrix, FPDFText_GetMatrix, (pdfium_text text, int at, struct pdfium_matrix *matrix), (text, at, matrix)) \
   F(pdfium_object, pdfium_glyph_object, FPDFText_GetTextObject, (pdfium_text text, int at), (text, at)) \
   F(int, pdfium_text_mode, FPDFTextObj_GetTextRenderMode, (pdfium_object object), (object)) \
+  F(pdfium_font, pdfium_text_font, FPDFTextObj_GetFont, (pdfium_object object), (object)) \
+  F(size_t, pdfium_font_name, FPDFFont_GetBaseFontName, (pdfium_font font, char *name, size_t size), (font, name, size)) \
   F(int, pdfium_object_count, FPDFPage_CountObjects, (pdfium_page page), (page)) \
   F(pdfium_object, pdfium_page_object, FPDFPage_GetObject, (pdfium_page page, int at), (page, at)) \
   F(int, pdfium_form_object_count, FPDFFormObj_CountObjects, (pdfium_object form), (form)) \
