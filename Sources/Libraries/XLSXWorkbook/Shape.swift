@@ -63,22 +63,12 @@ struct Anchor {
     let depth = reader.depth
     var corner = Corner()
     while let child = try reader.child(of: depth) {
-      let limit: Int
       switch child {
-      case .`xdr:col`: limit = CellReference.columns
-      case .`xdr:row`: limit = CellReference.rows
-      case .`xdr:colOff`, .`xdr:rowOff`: limit = PartReader.coordinates.upperBound
+      case .`xdr:col`: corner.column = try reader.integer(of: depth + 1, in: 0...CellReference.columns)
+      case .`xdr:row`: corner.row = try reader.integer(of: depth + 1, in: 0...CellReference.rows)
+      case .`xdr:colOff`: corner.columnOffset = try reader.integer(of: depth + 1, in: PartReader.coordinates)
+      case .`xdr:rowOff`: corner.rowOffset = try reader.integer(of: depth + 1, in: PartReader.coordinates)
       default: continue
-      }
-      let text = try reader.bytes(of: depth + 1)
-      guard let value = DecimalNumber(text)?.value, value.magnitude <= Double(limit), value == value.rounded(),
-        value >= 0 || limit == PartReader.coordinates.upperBound
-      else { throw reader.error(.value) }
-      switch child {
-      case .`xdr:col`: corner.column = Int(value)
-      case .`xdr:row`: corner.row = Int(value)
-      case .`xdr:colOff`: corner.columnOffset = Int(value)
-      default: corner.rowOffset = Int(value)
       }
     }
     return corner

@@ -9,7 +9,7 @@ extension XMLReader {
     let (prefix, local) = try readName()
     let name = nameStart..<position
     let bindingCount = bindings.count
-    attributes.removeAll(keepingCapacity: true)
+    if !attributes.isEmpty { attributes.removeAll(keepingCapacity: true) }
     var count = 0
     tag: while true {
       let isApart = passSpace()

@@ -65,8 +65,8 @@ extension XMLReader {
   package func knowsPrefixes(_ list: XMLValue) -> Bool {
     guard list.form == .plain else { return false }
     for prefix in input[list.range].split(whereSeparator: { $0 <= 0x20 }) {
-      guard let binding = binding(XMLKey(prefix), at: prefix.startIndex), binding.namespace != .other,
-        binding.namespace != .none
+      guard let index = binding(XMLKey(prefix), at: prefix.startIndex), bindings[index].namespace != .other,
+        bindings[index].namespace != .none
       else { return false }
     }
     return true

@@ -99,7 +99,6 @@ package struct XMLReader: ~Copyable {
   mutating func leave() -> XMLEvent {
     guard let element = elements.popLast() else { return .endOfDocument }
     textCount = 0
-    attributes.removeAll(keepingCapacity: true)
     if element.bindings < bindings.count { unbind(to: element.bindings) }
     return .end(element.code)
   }
