@@ -2,7 +2,7 @@
 extension XMLReader {
   /// An attribute of the element that was met last, by its number in the vocabulary.
   package func attribute(_ code: UInt16) -> XMLValue? {
-    for attribute in attributes where attribute.code == code { return attribute.value }
+    for index in 0..<attributeCount where attributes[index].code == code { return attributes[index].value }
     return nil
   }
 
