@@ -89,6 +89,16 @@ struct Anchor {
     throw reader.error(.value)
   }
 
+  /// Where the columns of its corners begin for the program that wrote the file, which tells its own rectangle too,
+  /// with where we have them begin.
+  func columnStarts(_ own: Frame, in sheet: Worksheet) -> [(theirs: Int, ours: Int)] {
+    let corners = [(from, own.x), (to, own.x + own.width)]
+    return corners.compactMap { corner, x in
+      guard let corner, corner.column > 0, x > corner.columnOffset else { return nil }
+      return (x - corner.columnOffset, sheet.columns.start(of: corner.column))
+    }
+  }
+
   /// An offset ends where its cell does, as programs draw it.
   private func place(_ corner: Corner, in sheet: Worksheet) -> (x: Int, y: Int) {
     let x = min(max(0, corner.columnOffset), sheet.columns.size(of: corner.column))

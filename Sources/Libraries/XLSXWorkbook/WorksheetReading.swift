@@ -180,7 +180,7 @@ extension WorksheetReading {
         guard part == .`x:controlPr` else { continue }
         while let anchor = try reader.child(of: 4) {
           guard anchor == .`x:anchor` else { continue }
-          links.controls[links.controls.count - 1].frame = try Anchor(&reader, of: 5).frame(in: sheet, reader)
+          links.controls[links.controls.count - 1].anchor = try Anchor(&reader, of: 5)
         }
       }
     }
