@@ -23,7 +23,7 @@ private func properties(_ attributes: String) -> String {
 }
 
 /// An old drawing as Excel writes it, with a break that has no end.
-private func old(_ shapes: (id: Int, kind: String, state: String, caption: String)...) -> String {
+func old(_ shapes: (id: Int, kind: String, state: String, caption: String)...) -> String {
   let all = shapes.map { shape in
     """
     <v:shape id="_x0000_s\(shape.id)" type="#_x0000_t201" style='position:absolute;visibility:visible'><v:path/>
@@ -79,11 +79,12 @@ struct ControlTests {
     let vml = old(
       (1_025, "Checkbox", "<x:Checked>1</x:Checked><x:FmlaLink>$B$2</x:FmlaLink>", "一つ"), (1_026, "Radio", "", "二つ"),
       (1_027, "Drop", "<x:Sel>3</x:Sel>", ""), (1_028, "Note", "", "note"),
-      (1_029, "Checkbox", "<x:Checked>2</x:Checked>", "三"))
+      (1_029, "Checkbox", "<x:Checked>2</x:Checked>", "三"),
+      (1_030, "Checkbox", "<x:Checked>yes</x:Checked>", ""))
     #expect(
       try book("<sheetData/>", vml: vml).told == [
         "checkBox on C5-D5 '一つ' -> $B$2", "optionButton off C5-D5 '二つ'", "dropDown chosen(3) C5-D5",
-        "checkBox mixed C5-D5 '三'",
+        "checkBox mixed C5-D5 '三'", "checkBox unreadable C5-D5",
       ])
   }
 

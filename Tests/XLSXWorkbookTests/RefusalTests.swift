@@ -244,17 +244,19 @@ struct WorkbookLimitTests {
       $0.strings = "<si><r><rPr><b/></rPr><t>a</t></r></si>"
       $0.drawing = ellipse
     }
-    for (name, part) in [("sheet", book.sheet), ("drawing", ellipse)] {
+    func damage(_ part: String, _ put: (inout Book, String) -> Void) {
       let bytes = Array(part.utf8)
       for index in bytes.indices {
         for byte in [0x22, 0x39, 0x41] as [UInt8] {
           var changed = bytes
           changed[index] = byte
-          let text = String(decoding: changed, as: UTF8.self)
-          _ = book.with { if name == "sheet" { $0.sheet = text } else { $0.drawing = text } }.refusal()
+          _ = book.with { put(&$0, String(decoding: changed, as: UTF8.self)) }.refusal()
         }
       }
     }
+    damage(book.sheet) { $0.sheet = $1 }
+    damage(ellipse) { $0.drawing = $1 }
+    damage(old((1_025, "Checkbox", "<x:Checked>1</x:Checked>", "a"))) { $0.vml = $1 }
   }
 }
 

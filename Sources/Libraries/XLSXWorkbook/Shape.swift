@@ -82,9 +82,9 @@ struct Anchor {
         let end = place(to, in: sheet)
         return Frame(x: start.x, y: start.y, width: max(0, end.x - start.x), height: max(0, end.y - start.y))
       }
-      if let size { return Frame(x: start.x, y: start.y, width: size.width, height: size.height) }
+      if let size { return Frame(x: start.x, y: start.y, width: max(0, size.width), height: max(0, size.height)) }
     } else if let position, let size {
-      return Frame(x: position.x, y: position.y, width: size.width, height: size.height)
+      return Frame(x: position.x, y: position.y, width: max(0, size.width), height: max(0, size.height))
     }
     throw reader.error(.value)
   }
