@@ -76,13 +76,13 @@ struct CellTests {
       """
     let book = Book(cells: cells).with {
       $0.strings = """
-        <si><t>a_x000D_b_x005F_x000A_ _x00e9_</t></si><si><r><t>はい</t></r><r><rPr><b/><u/></rPr><t xml:space="preserve"> no
+        <si><t>a_x000D_b_x000D_&#10;c_x005F_x000A_ _x00e9_</t></si><si><r><t>はい</t></r><r><rPr><b/><u/></rPr><t xml:space="preserve"> no
         </t></r><rPh sb="0" eb="1"><t>ハイ</t></rPh><phoneticPr fontId="1"/></si>
         """
     }
     #expect(
       try book.told == [
-        "A1 string 'a⏎b_x000A_ é'", "B1 string 'はい no⏎' {はい} { no\n bold underlined}", "C1 string 'in'",
+        "A1 string 'a⏎b⏎c_x000A_ é'", "B1 string 'はい no⏎' {はい} { no\n bold underlined}", "C1 string 'in'",
         "D1 string 'r' cached", "E1 string cached", "F1 blank withoutValue", "G1 number '3' 3 cached",
         "H1 boolean 'FALSE'", "I1 error '#REF!'", "J1 date '2024-04-01' 2024-04-01T00:00:00", "XFD1 number '1' 1",
       ])

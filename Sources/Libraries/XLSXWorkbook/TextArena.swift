@@ -29,11 +29,13 @@ struct TextArena {
     var write = read
     while read < bytes.count {
       if standsEscape(at: read), let scalar = scalar(at: read + 2) {
+        read += 7
+        // Of a carriage return and a line feed, which is written as it is, a person sees one line end.
+        if scalar == "\n", read < bytes.count, bytes[read] == 0x0A { continue }
         for byte in String(scalar).utf8 {
           bytes[write] = byte
           write += 1
         }
-        read += 7
       } else {
         bytes[write] = bytes[read]
         write += 1
