@@ -40,4 +40,13 @@ struct ProgramTests {
         "shape ellipse B2-B3 outlined", "shape rect A5-A7 outlined", "shape line A5-A7 outlined",
       ])
   }
+
+  @Test("LibreOffice: columns are as wide as it has them, so that a circle stands where it was drawn in its cell")
+  func libreOfficeColumns() throws {
+    let sheet = try XLSXWorkbook(file("libreoffice.xlsx")).sheets[0]
+    // In the script: a column of 5 cm, and a circle that begins 2 mm behind it.
+    #expect(abs(sheet.columns.start(of: 1) - 1_800_000) < 1_800)
+    #expect(abs(sheet.shapes[0].frame.x - 1_872_000) < 1_800)
+    #expect(sheet.shapes[0].frame.width == 360_000)
+  }
 }

@@ -34,6 +34,14 @@ package struct Axis: Sendable {
 
   var spanCount: Int { spans.count }
 
+  /// The same with all sizes multiplied.
+  func scaled(by scale: Double) -> Axis {
+    func size(_ span: Span) -> Int { Int((Double(span.size) * scale).rounded()) }
+    var axis = Axis(usualSize: size(usual), isHidden: usual.isHidden)
+    for span in spans { _ = axis.add(Span(span.indexes, size: size(span), isHidden: span.isHidden)) }
+    return axis
+  }
+
   /// Where a row or column begins.
   package func start(of index: Int) -> Int {
     guard let span = span(before: index) else { return index * usual.size }

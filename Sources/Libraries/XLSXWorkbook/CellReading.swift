@@ -37,7 +37,7 @@ extension WorkbookContents {
     case _ where written.isEmpty:
       return style == 0 && !hasFormula ? nil : cell(CellValue(kind: .blank), .empty)
     case .s:
-      guard let index = DecimalIndex(text.bytes[start...]).value, strings.all.indices.contains(index) else {
+      guard let index = text.index(since: start), strings.all.indices.contains(index) else {
         throw reader.error(.sharedString, at: place)
       }
       text.bytes.removeLast(text.bytes.count - start)
@@ -49,9 +49,9 @@ extension WorkbookContents {
       let value = try showNumber(at: start, stylesheet.cells[style].format, reader, place)
       return cell(value, value.shown ?? written)
     case .b:
-      let isTrue = text.bytes[start...].elementsEqual([0x31])
-      guard isTrue || text.bytes[start...].elementsEqual([0x30]) else { throw reader.error(.value, at: place) }
-      return cell(CellValue(kind: .boolean), try add(Array((isTrue ? "TRUE" : "FALSE").utf8), reader))
+      let index = text.index(since: start)
+      guard let index, index <= 1 else { throw reader.error(.value, at: place) }
+      return cell(CellValue(kind: .boolean), try add(Array((index == 1 ? "TRUE" : "FALSE").utf8), reader))
     case .e: return cell(CellValue(kind: .error), written)
     case .d:
       guard written.count >= 10, CalendarDate.isWritten(text.bytes[start..<start + 10]) else {
@@ -66,13 +66,13 @@ extension WorkbookContents {
   private mutating func showNumber(
     at start: Int, _ format: NumberFormat, _ reader: borrowing PartReader, _ place: CellReference
   ) throws(XLSXError) -> CellValue {
-    let written = text.bytes[start...]
     // Most numbers are short and whole, and are seen as they are written.
-    let isShort = written.count <= 15 && written.allSatisfy { $0 &- 0x30 < 10 } && written.first != 0x30
-    if isShort, format == .general || format == .text || format == .fixed(integers: 1, decimals: 0) {
+    if text.index(since: start) != nil, text.bytes[start] != 0x30,
+      format == .general || format == .text || format == .fixed(integers: 1, decimals: 0)
+    {
       return CellValue(kind: .number)
     }
-    guard let number = DecimalNumber(written) else { throw reader.error(.number, at: place) }
+    guard let number = DecimalNumber(Array(text.bytes[start...])) else { throw reader.error(.number, at: place) }
     switch format {
     case .general, .text: return CellValue(kind: .number, shown: try add(number.general, reader))
     case .fixed(let integers, let decimals):
@@ -93,20 +93,5 @@ extension WorkbookContents {
     let start = text.bytes.count
     text.bytes += bytes
     return text.since(start)
-  }
-}
-
-/// A place in a list, by digits alone.
-private struct DecimalIndex {
-  private(set) var value: Int?
-
-  init(_ text: ArraySlice<UInt8>) {
-    guard !text.isEmpty, text.count <= 9 else { return }
-    var number = 0
-    for byte in text {
-      guard byte &- 0x30 < 10 else { return }
-      number = number * 10 + Int(byte - 0x30)
-    }
-    value = number
   }
 }

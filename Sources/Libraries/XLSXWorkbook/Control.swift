@@ -45,7 +45,7 @@ struct ControlLink {
   /// Of the relationship to the part that describes it.
   let id: String
   let name: String
-  var frame: Frame?
+  var anchor: Anchor?
 }
 
 extension Control {

@@ -2,6 +2,8 @@
 struct DrawingReading {
   private(set) var shapes: [Shape] = []
   private let sheet: Worksheet
+  /// Where columns begin for the program that wrote the file, as parts of where we have them begin.
+  private var scales: [Double] = []
 
   init(
     over sheet: Worksheet, _ reader: inout PartReader, _ contents: inout WorkbookContents
@@ -24,8 +26,25 @@ struct DrawingReading {
       if try anchor.take(child, &reader) { continue }
       guard DrawingReading.isDrawn(child) else { continue }
       let frame = try anchor.frame(in: sheet, reader)
-      try readObject(child, &reader, &contents, Mapping(onto: frame))
+      let transform = try readObject(child, &reader, &contents, Mapping(onto: frame))
+      guard let own = transform.frame, !transform.isRotated else { continue }
+      for (theirs, ours) in anchor.columnStarts(own, in: sheet) where ours > 0 {
+        scales.append(Double(theirs) / Double(ours))
+      }
     }
+  }
+
+  /// By how much our columns are too narrow; nil where they are not, or where the shapes do not agree.
+  ///
+  /// Widths are told in digits of a font, which each program measures for itself: LibreOffice's are a fifth larger. Where
+  /// in a cell a circle stands is told well only with the widths of the program that drew it.
+  var columnScale: Double? {
+    let sorted = scales.sorted()
+    guard !sorted.isEmpty else { return nil }
+    let middle = sorted[sorted.count / 2]
+    let agreeing = sorted.filter { abs($0 - middle) < middle / 100 }
+    guard abs(middle - 1) > 0.01, (0.5...2).contains(middle), agreeing.count * 3 >= sorted.count * 2 else { return nil }
+    return middle
   }
 
   private static func isDrawn(_ word: Word) -> Bool {
@@ -36,20 +55,23 @@ struct DrawingReading {
   }
 
   /// Reads a shape, or a group with all that is in it.
+  ///
+  /// - Returns: what it says of its own place.
+  @discardableResult
   private mutating func readObject(
     _ word: Word, _ reader: inout PartReader, _ contents: inout WorkbookContents, _ mapping: Mapping
-  ) throws(XLSXError) {
+  ) throws(XLSXError) -> Transform {
     guard word == .`xdr:grpSp` else {
       try contents.countShape(reader)
       let raw = try RawShape(word, &reader, &contents)
       shapes.append(raw.shape(in: mapping.frame(of: raw.transform)))
-      return
+      return raw.transform
     }
     let depth = reader.depth
     var inner = mapping
+    var transform = Transform()
     while let child = try reader.child(of: depth) {
       if child == .`xdr:grpSpPr` {
-        var transform = Transform()
         while let part = try reader.child(of: depth + 1) {
           if part == .`a:xfrm` { transform = try Transform(&reader, of: depth + 2) }
         }
@@ -58,6 +80,7 @@ struct DrawingReading {
         try readObject(child, &reader, &contents, inner)
       }
     }
+    return transform
   }
 }
 

@@ -67,13 +67,14 @@ struct OldDrawingReading {
       case .`vx:Anchor`: control.frame = try frame(try reader.bytes(of: 4), sheet, reader)
       case .`vx:FmlaLink`: control.linkedCell = String(decoding: try reader.bytes(of: 4), as: UTF8.self)
       case .`vx:Checked` where control.state == .off:
-        switch number(try reader.bytes(of: 4)) {
-        case 0: control.state = .off
-        case 1: control.state = .on
-        case 2: control.state = .mixed
-        default: throw reader.error(.value)
+        switch String(decoding: try reader.bytes(of: 4), as: UTF8.self) {
+        case "0": control.state = .off
+        case "1": control.state = .on
+        case "2": control.state = .mixed
+        default: control.state = .unreadable
         }
-      case .`vx:Sel` where control.state == .chosen(0): control.state = .chosen(number(try reader.bytes(of: 4)))
+      case .`vx:Sel` where control.state == .chosen(0):
+        control.state = .chosen(try reader.integer(of: 4, in: 0...CellReference.rows))
       default: continue
       }
     }

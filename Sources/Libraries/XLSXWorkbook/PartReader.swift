@@ -24,7 +24,7 @@ struct PartReader: ~Copyable {
   }
 
   /// How many elements are open, those of alternate contents apart.
-  var depth: Int { xml.depth - alternates.count * 2 }
+  private(set) var depth = 0
 
   func error(_ reason: XLSXError.Reason, at cell: CellReference? = nil) -> XLSXError {
     XLSXError(reason, part: part, cell: cell, offset: xml.offset)
@@ -45,10 +45,14 @@ struct PartReader: ~Copyable {
           case .`mc:AlternateContent`:
             alternates.append((xml.depth, false))
             try takeChoice()
-          default: return .start(word)
+          default:
+            depth += 1
+            return .start(word)
           }
-        case .end where alternates.last?.depth == xml.depth: try takeChoice()
-        case .end: return .end
+        case .end where !alternates.isEmpty && alternates.last?.depth == xml.depth: try takeChoice()
+        case .end:
+          depth -= 1
+          return .end
         case .text: return .text
         case .endOfDocument: return .endOfPart
         }
@@ -110,6 +114,20 @@ struct PartReader: ~Copyable {
       case .end where self.depth < depth: return bytes
       case .endOfPart: return bytes
       default: continue
+      }
+    }
+  }
+
+  /// The whole number that stands inside the element that was met last.
+  mutating func integer(of depth: Int, in range: ClosedRange<Int>) throws(XLSXError) -> Int {
+    var number: Int?
+    while true {
+      switch try next() {
+      case .text where self.depth == depth && number == nil: number = xml.integer(xml.text)
+      case .end where self.depth < depth:
+        guard let number, range.contains(number) else { throw error(.value) }
+        return number
+      default: throw error(.value)
       }
     }
   }

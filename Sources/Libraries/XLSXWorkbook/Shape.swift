@@ -63,22 +63,12 @@ struct Anchor {
     let depth = reader.depth
     var corner = Corner()
     while let child = try reader.child(of: depth) {
-      let limit: Int
       switch child {
-      case .`xdr:col`: limit = CellReference.columns
-      case .`xdr:row`: limit = CellReference.rows
-      case .`xdr:colOff`, .`xdr:rowOff`: limit = PartReader.coordinates.upperBound
+      case .`xdr:col`: corner.column = try reader.integer(of: depth + 1, in: 0...CellReference.columns)
+      case .`xdr:row`: corner.row = try reader.integer(of: depth + 1, in: 0...CellReference.rows)
+      case .`xdr:colOff`: corner.columnOffset = try reader.integer(of: depth + 1, in: PartReader.coordinates)
+      case .`xdr:rowOff`: corner.rowOffset = try reader.integer(of: depth + 1, in: PartReader.coordinates)
       default: continue
-      }
-      let text = try reader.bytes(of: depth + 1)
-      guard let value = DecimalNumber(text)?.value, value.magnitude <= Double(limit), value == value.rounded(),
-        value >= 0 || limit == PartReader.coordinates.upperBound
-      else { throw reader.error(.value) }
-      switch child {
-      case .`xdr:col`: corner.column = Int(value)
-      case .`xdr:row`: corner.row = Int(value)
-      case .`xdr:colOff`: corner.columnOffset = Int(value)
-      default: corner.rowOffset = Int(value)
       }
     }
     return corner
@@ -92,11 +82,21 @@ struct Anchor {
         let end = place(to, in: sheet)
         return Frame(x: start.x, y: start.y, width: max(0, end.x - start.x), height: max(0, end.y - start.y))
       }
-      if let size { return Frame(x: start.x, y: start.y, width: size.width, height: size.height) }
+      if let size { return Frame(x: start.x, y: start.y, width: max(0, size.width), height: max(0, size.height)) }
     } else if let position, let size {
-      return Frame(x: position.x, y: position.y, width: size.width, height: size.height)
+      return Frame(x: position.x, y: position.y, width: max(0, size.width), height: max(0, size.height))
     }
     throw reader.error(.value)
+  }
+
+  /// Where the columns of its corners begin for the program that wrote the file, which tells its own rectangle too,
+  /// with where we have them begin.
+  func columnStarts(_ own: Frame, in sheet: Worksheet) -> [(theirs: Int, ours: Int)] {
+    let corners = [(from, own.x), (to, own.x + own.width)]
+    return corners.compactMap { corner, x in
+      guard let corner, corner.column > 0, x > corner.columnOffset else { return nil }
+      return (x - corner.columnOffset, sheet.columns.start(of: corner.column))
+    }
   }
 
   /// An offset ends where its cell does, as programs draw it.

@@ -8,9 +8,7 @@ struct SharedStrings {
     try reader.enter(.`x:sst`)
     while let child = try reader.child(of: 1) {
       guard child == .`x:si` else { continue }
-      guard all.count + contents.runs.count < contents.limits.strings else {
-        throw reader.error(.tooManyStrings(limit: contents.limits.strings))
-      }
+      try contents.countString(reader)
       all.append(try contents.readRichText(&reader, of: 2))
     }
   }
@@ -33,6 +31,7 @@ struct WorkbookContents {
   var cellCount = 0
   var rowCount = 0
   var shapeCount = 0
+  private var stringCount = 0
   var active: [ActiveContent] = []
 
   init(limits: XLSXLimits) {
@@ -61,14 +60,17 @@ struct WorkbookContents {
           default: continue
           }
         }
-        guard runs.count + strings.all.count < limits.strings else {
-          throw reader.error(.tooManyStrings(limit: limits.strings))
-        }
+        try countString(reader)
         runs.append(TextRun(text: text.since(runStart), font: font))
       default: continue
       }
     }
     return RichText(
       text: text.since(start), runs: Int32(truncatingIfNeeded: firstRun)..<Int32(truncatingIfNeeded: runs.count))
+  }
+
+  fileprivate mutating func countString(_ reader: borrowing PartReader) throws(XLSXError) {
+    guard stringCount < limits.strings else { throw reader.error(.tooManyStrings(limit: limits.strings)) }
+    stringCount += 1
   }
 }

@@ -10,20 +10,32 @@ struct TextArena {
   /// The place of what was added since there were so many bytes.
   func since(_ start: Int) -> TextRange { TextRange(start..<bytes.count) }
 
+  /// The whole number that stands at the end, behind so many bytes; nil where it is longer than nine digits or none.
+  func index(since start: Int) -> Int? {
+    guard (1...9).contains(bytes.count - start) else { return nil }
+    var number = 0
+    for at in start..<bytes.count {
+      guard bytes[at] &- 0x30 < 10 else { return nil }
+      number = number * 10 + Int(bytes[at] - 0x30)
+    }
+    return number
+  }
+
   /// Makes of `_x000D_` and the like, by which Excel writes what XML does not have, the characters that are meant.
   mutating func unescape(since start: Int) {
-    let escape = Array("_x".utf8)
-    guard var read = bytes[start...].firstRange(of: escape)?.lowerBound else { return }
+    var read = start
+    while read < bytes.count, !standsEscape(at: read) { read += 1 }
+    guard read < bytes.count else { return }
     var write = read
     while read < bytes.count {
-      if bytes.count - read >= 7, bytes[read] == escape[0], bytes[read + 1] == escape[1],
-        bytes[read + 6] == escape[0], let scalar = scalar(at: read + 2)
-      {
+      if standsEscape(at: read), let scalar = scalar(at: read + 2) {
+        read += 7
+        // Of a carriage return and a line feed, which is written as it is, a person sees one line end.
+        if scalar == "\n", read < bytes.count, bytes[read] == 0x0A { continue }
         for byte in String(scalar).utf8 {
           bytes[write] = byte
           write += 1
         }
-        read += 7
       } else {
         bytes[write] = bytes[read]
         write += 1
@@ -31,6 +43,11 @@ struct TextArena {
       }
     }
     bytes.removeLast(bytes.count - write)
+  }
+
+  private func standsEscape(at start: Int) -> Bool {
+    bytes[start] == UInt8(ascii: "_") && bytes.count - start >= 7 && bytes[start + 1] == UInt8(ascii: "x")
+      && bytes[start + 6] == UInt8(ascii: "_")
   }
 
   private func scalar(at start: Int) -> Unicode.Scalar? {

@@ -100,8 +100,8 @@ struct WorkbookReading {
     contents.note(links, of: part)
     if let id = reading.links.drawing {
       guard let drawing = links.with(id: id)?.part else { throw reader.error(.relationship) }
-      var reader = try package.reader(of: drawing, type: "officedocument.drawing+xml")
-      sheet.shapes = try DrawingReading(over: sheet, &reader, &contents).shapes
+      let bytes = try package.contents(of: drawing, type: "officedocument.drawing+xml")
+      try sheet.readShapes(bytes, part: OfficePackage.escaped(drawing), &contents)
     }
     var old: [Control] = []
     if let id = reading.links.oldDrawing {
@@ -115,7 +115,10 @@ struct WorkbookReading {
       }
       sheet.controls.append(try control(link, described.kind, part, &package, &contents))
     }
-    sheet.completeControls(reading.links.controls, old: old)
+    for (index, link) in reading.links.controls.enumerated() {
+      sheet.controls[index].frame = try link.anchor?.frame(in: sheet, reader)
+    }
+    sheet.completeControls(old: old)
     return sheet
   }
 
@@ -146,8 +149,24 @@ struct WorkbookReading {
 }
 
 extension Worksheet {
+  /// Reads what is drawn, and once more with other columns where those of the program that drew it are others.
+  fileprivate mutating func readShapes(
+    _ bytes: [UInt8], part: String, _ contents: inout WorkbookContents
+  ) throws(XLSXError) {
+    let (textCount, shapeCount) = (contents.text.bytes.count, contents.shapeCount)
+    var reader = try PartReader(bytes, part: part)
+    let reading = try DrawingReading(over: self, &reader, &contents)
+    shapes = reading.shapes
+    guard let scale = reading.columnScale else { return }
+    columns = columns.scaled(by: scale)
+    contents.text.bytes.removeLast(contents.text.bytes.count - textCount)
+    contents.shapeCount = shapeCount
+    var again = try PartReader(bytes, part: part)
+    shapes = try DrawingReading(over: self, &again, &contents).shapes
+  }
+
   /// Joins what a sheet says of its controls with how they are drawn, and adds those that are only drawn.
-  fileprivate mutating func completeControls(_ links: [ControlLink], old: [Control]) {
+  fileprivate mutating func completeControls(old: [Control]) {
     var drawn: [Int: Shape] = [:]
     for shape in shapes where shape.isOfControl { drawn[shape.id] = shape }
     shapes.removeAll(where: \.isOfControl)
@@ -156,7 +175,7 @@ extension Worksheet {
     for index in controls.indices {
       let number = controls[index].shape
       let (shape, old) = (drawn[number], oldOnes.removeValue(forKey: number))
-      controls[index].frame = links[index].frame ?? old?.frame ?? shape?.frame
+      controls[index].frame = controls[index].frame ?? old?.frame ?? shape?.frame
       if controls[index].caption.isEmpty { controls[index].caption = shape?.text ?? .empty }
       if controls[index].caption.isEmpty { controls[index].caption = old?.caption ?? .empty }
     }

@@ -12,6 +12,8 @@ struct WorksheetReading {
   private(set) var links = WorksheetLinks()
   private var columnsSeen = [Bool](repeating: false, count: CellReference.columns)
   private var columnCount = 0
+  /// What a row may have in points and a column in digits: Excel stops at 409 and 255, others go on.
+  private let sizes = 0.0...10_000
   /// Of the digits of the default font, in pixels.
   private let digitWidth: Double
 
@@ -38,12 +40,12 @@ struct WorksheetReading {
   }
 
   private mutating func readFormat(_ reader: inout PartReader) throws(XLSXError) {
-    let height = try reader.double(.defaultRowHeight, in: 0...409.5) ?? 15
+    let height = try reader.double(.defaultRowHeight, in: sizes) ?? 15
     sheet.rows = Axis(usualSize: points(height), isHidden: try reader.flag(.zeroHeight))
     let characters = try reader.integer(.baseColWidth, in: 0...255) ?? 8
     // Without a width a column has room for so many digits and a margin, in steps of eight pixels.
     let usual = ((Double(characters) * digitWidth + 5) / 8).rounded(.up) * 8
-    let width = try reader.double(.defaultColWidth, in: 0...255).map { pixels($0) } ?? Int(usual)
+    let width = try reader.double(.defaultColWidth, in: sizes).map { pixels($0) } ?? Int(usual)
     sheet.columns = Axis(usualSize: width * 9_525)
   }
 
@@ -52,7 +54,7 @@ struct WorksheetReading {
       guard child == .`x:col` else { continue }
       let first = try reader.required(.min, in: 1...CellReference.columns)
       let last = try reader.required(.max, in: first...CellReference.columns)
-      let width = try reader.double(.width, in: 0...255).map { pixels($0) * 9_525 }
+      let width = try reader.double(.width, in: sizes).map { pixels($0) * 9_525 }
       let isHidden = try reader.flag(.hidden)
       guard sheet.columns.spanCount < limits.ranges else { throw reader.error(.tooManyRanges(limit: limits.ranges)) }
       guard
@@ -74,7 +76,7 @@ struct WorksheetReading {
       let next = try reader.integer(.r, in: 1...CellReference.rows).map { $0 - 1 } ?? row + 1
       guard next > row, next < CellReference.rows else { throw reader.error(.rowOrder) }
       row = next
-      let height = try reader.double(.ht, in: 0...409.5).map(points)
+      let height = try reader.double(.ht, in: sizes).map(points)
       let isHidden = try reader.flag(.hidden)
       if isHidden || height != nil || sheet.rows.isHidden(row) {
         let usual = sheet.rows.size(of: row)
@@ -180,7 +182,7 @@ extension WorksheetReading {
         guard part == .`x:controlPr` else { continue }
         while let anchor = try reader.child(of: 4) {
           guard anchor == .`x:anchor` else { continue }
-          links.controls[links.controls.count - 1].frame = try Anchor(&reader, of: 5).frame(in: sheet, reader)
+          links.controls[links.controls.count - 1].anchor = try Anchor(&reader, of: 5)
         }
       }
     }

@@ -40,7 +40,7 @@ extension XMLReader {
   }
 
   func resolve(_ prefix: XMLKey, at start: Int) throws(XMLError) -> XMLNamespace {
-    if let binding = binding(prefix, at: start) { return binding.namespace }
+    if let index = binding(prefix, at: start) { return bindings[index].namespace }
     guard prefix == XMLBinding.xml else { throw XMLError(.undeclaredPrefix, offset: start) }
     return .xml
   }
@@ -48,13 +48,22 @@ extension XMLReader {
   /// Whether two attributes with prefixes are in the same namespace.
   func isOneNamespace(_ one: XMLAttribute, _ other: XMLAttribute) -> Bool {
     guard one.namespace == other.namespace else { return false }
-    guard one.namespace == .other else { return true }
-    return binding(one.prefix, at: one.start)?.unknownName == binding(other.prefix, at: other.start)?.unknownName
+    guard one.namespace == .other, let first = binding(one.prefix, at: one.start),
+      let second = binding(other.prefix, at: other.start)
+    else { return true }
+    return bindings[first].unknownName == bindings[second].unknownName
   }
 
-  func binding(_ prefix: XMLKey, at start: Int) -> XMLBinding? {
-    for index in bindings.indices.reversed() where bindings[index].prefix == prefix {
-      if prefix.isWhole || areEqual(bindings[index].prefixStart, start, count: prefix.count) { return bindings[index] }
+  /// The place of the declaration that a prefix means.
+  func binding(_ prefix: XMLKey, at start: Int) -> Int? {
+    var index = bindings.count
+    while index > 0 {
+      index -= 1
+      if bindings[index].prefix == prefix,
+        prefix.isWhole || areEqual(bindings[index].prefixStart, start, count: prefix.count)
+      {
+        return index
+      }
     }
     return nil
   }

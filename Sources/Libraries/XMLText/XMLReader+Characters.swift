@@ -27,10 +27,11 @@ extension XMLReader {
   /// A name of ASCII, divided at its colon.
   mutating func readName() throws(XMLError) -> (prefix: XMLKey, local: XMLKey) {
     let start = position
+    var at = start
     var prefix = XMLKey()
     var local = XMLKey()
-    while position < input.count {
-      let byte = input[position]
+    while at < input.count {
+      let byte = input[at]
       let isLetter = (byte | 0x20) &- 0x61 < 26 || byte == UInt8(ascii: "_")
       if isLetter || local.count > 0 && (byte &- 0x30 < 10 || byte == 0x2D || byte == 0x2E) {
         local.add(byte)
@@ -41,9 +42,10 @@ extension XMLReader {
         guard byte < 0x80, byte != UInt8(ascii: ":") else { throw XMLError(.name, offset: start) }
         break
       }
-      position += 1
+      at += 1
     }
-    guard position < input.count else { throw error(.unexpectedEnd) }
+    position = at
+    guard at < input.count else { throw error(.unexpectedEnd) }
     guard local.count > 0 else { throw XMLError(.name, offset: start) }
     return (prefix, local)
   }

@@ -1,15 +1,14 @@
 /// Start tags with their attributes, and end tags.
 extension XMLReader {
   mutating func readStartTag() throws(XMLError) -> XMLEvent {
-    let start = position
-    guard elements.count < limits.depth else { throw error(.tooDeep(limit: limits.depth)) }
+    guard depth < limits.depth else { throw error(.tooDeep(limit: limits.depth)) }
     position += 1
     textCount = 0
     let nameStart = position
     let (prefix, local) = try readName()
     let name = nameStart..<position
     let bindingCount = bindings.count
-    attributes.removeAll(keepingCapacity: true)
+    attributeCount = 0
     var count = 0
     tag: while true {
       let isApart = passSpace()
@@ -33,14 +32,14 @@ extension XMLReader {
     let code = vocabulary.code(local, at: name.upperBound - local.count, in: input, namespace)
     try resolveAttributes()
     if takesBreaksAsEmpty, isBreak(name) { isEmptyElement = true }
-    elements.append(OpenElement(name: start + 1..<name.upperBound, code: code, bindings: bindingCount))
+    enter(OpenElement(name: name, code: code, bindings: bindingCount))
     return .start(code)
   }
 
   /// Nil for an end tag that is passed over.
   mutating func readEndTag() throws(XMLError) -> XMLEvent? {
     let start = position
-    guard let element = elements.last else { throw error(.outsideRoot) }
+    guard let element = openElement else { throw error(.outsideRoot) }
     var at = position + 2
     if takesBreaksAsEmpty, input.count - at >= 2, isBreak(at..<at + 2) {
       position = at + 2
@@ -72,13 +71,20 @@ extension XMLReader {
     } else if prefix.count == 0, local == XMLBinding.declares {
       try bind(XMLKey(), at: start, to: value, since: bindingCount)
     } else {
-      for other in attributes where other.local == local && other.prefix == prefix {
-        guard !areEqual(start, other.start, count: prefix.count == 0 ? local.count : prefix.count + 1 + local.count)
+      for index in 0..<attributeCount where attributes[index].local == local && attributes[index].prefix == prefix {
+        guard
+          !areEqual(
+            start, attributes[index].start, count: prefix.count == 0 ? local.count : prefix.count + 1 + local.count)
         else { throw XMLError(.duplicateAttribute, offset: start) }
       }
       var attribute = XMLAttribute(start: start, prefix: prefix, local: local, value: value)
       if prefix.count == 0 { attribute.code = vocabulary.code(local, at: start, in: input, .none) }
-      attributes.append(attribute)
+      if attributeCount < attributes.count {
+        attributes[attributeCount] = attribute
+      } else {
+        attributes.append(attribute)
+      }
+      attributeCount += 1
     }
   }
 
@@ -86,33 +92,34 @@ extension XMLReader {
   private mutating func readAttributeValue() throws(XMLError) -> XMLValue {
     let quote = try peek()
     guard quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else { throw error(.syntax) }
-    position += 1
-    let start = position
+    let start = position + 1
+    var at = start
     var isPlain = true
     while true {
-      let byte = try peek()
+      guard at < input.count else { throw XMLError(.unexpectedEnd, offset: at) }
+      let byte = input[at]
       if byte == quote { break }
-      switch byte {
-      case UInt8(ascii: "<"): throw error(.syntax)
-      case UInt8(ascii: "&"):
+      if byte == UInt8(ascii: "<") { throw XMLError(.syntax, offset: at) }
+      if byte == UInt8(ascii: "&") {
         isPlain = false
+        position = at
         try passReference()
-      case 0x09, 0x0A, 0x0D:
-        isPlain = false
-        position += 1
-      default: position += 1
-      }
-      guard position - start <= limits.textBytes else {
-        throw XMLError(.textTooLong(limit: limits.textBytes), offset: start)
+        at = position
+      } else {
+        if byte < 0x20 { isPlain = false }
+        at += 1
       }
     }
-    defer { position += 1 }
-    return XMLValue(range: start..<position, form: isPlain ? .plain : .attribute)
+    guard at - start <= limits.textBytes else {
+      throw XMLError(.textTooLong(limit: limits.textBytes), offset: start)
+    }
+    position = at + 1
+    return XMLValue(range: start..<at, form: isPlain ? .plain : .attribute)
   }
 
   /// Prefixed names get their namespaces once all declarations of the tag are known.
   private mutating func resolveAttributes() throws(XMLError) {
-    for index in attributes.indices where attributes[index].prefix.count > 0 {
+    for index in 0..<attributeCount where attributes[index].prefix.count > 0 {
       var attribute = attributes[index]
       let (local, start) = (attribute.local, attribute.localStart)
       attribute.namespace = try resolve(attribute.prefix, at: attribute.start)

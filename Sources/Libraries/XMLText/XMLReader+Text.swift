@@ -3,22 +3,26 @@ extension XMLReader {
   mutating func readText() throws(XMLError) -> XMLEvent {
     let start = position
     var isPlain = true
-    text: while position < input.count {
-      switch input[position] {
+    var at = start
+    text: while at < input.count {
+      switch input[at] {
       case UInt8(ascii: "<"): break text
       case UInt8(ascii: "&"):
         isPlain = false
+        position = at
         try passReference()
-      case 0x0D:
-        isPlain = false
-        position += 1
+        at = position
+        continue
+      case 0x0D: isPlain = false
       case UInt8(ascii: "]"):
+        position = at
         guard !stands("]]>") else { throw error(.syntax) }
-        position += 1
-      default: position += 1
+      default: break
       }
+      at += 1
     }
-    return try meet(start..<position, isPlain: isPlain)
+    position = at
+    return try meet(start..<at, isPlain: isPlain)
   }
 
   /// What begins with `<!`; true where it is a CDATA section, which is a text.
@@ -33,7 +37,7 @@ extension XMLReader {
       return false
     }
     if stands("<![CDATA[") {
-      guard !elements.isEmpty else { throw error(.outsideRoot) }
+      guard depth > 0 else { throw error(.outsideRoot) }
       position += 9
       let first = position
       try pass(until: "]]>", from: start)

@@ -2,7 +2,7 @@
 extension XMLReader {
   /// An attribute of the element that was met last, by its number in the vocabulary.
   package func attribute(_ code: UInt16) -> XMLValue? {
-    for attribute in attributes where attribute.code == code { return attribute.value }
+    for index in 0..<attributeCount where attributes[index].code == code { return attributes[index].value }
     return nil
   }
 
@@ -65,8 +65,8 @@ extension XMLReader {
   package func knowsPrefixes(_ list: XMLValue) -> Bool {
     guard list.form == .plain else { return false }
     for prefix in input[list.range].split(whereSeparator: { $0 <= 0x20 }) {
-      guard let binding = binding(XMLKey(prefix), at: prefix.startIndex), binding.namespace != .other,
-        binding.namespace != .none
+      guard let index = binding(XMLKey(prefix), at: prefix.startIndex), bindings[index].namespace != .other,
+        bindings[index].namespace != .none
       else { return false }
     }
     return true

@@ -11,8 +11,11 @@ package struct XMLReader: ~Copyable {
   /// Where the text begins, behind a byte order mark.
   private let start: Int
   var position: Int
+  /// Those of the element that was met last are the first so many; room that was made once stays.
   var attributes: [XMLAttribute] = []
-  var elements: [OpenElement] = []
+  var attributeCount = 0
+  /// Those that are open are the first ``depth``; room that was made once stays.
+  private var elements: [OpenElement] = []
   var bindings: [XMLBinding] = []
   var defaultNamespace = XMLNamespace.none
   /// Whether the element that was met last is written `<a/>` and is still to end.
@@ -46,7 +49,7 @@ package struct XMLReader: ~Copyable {
   }
 
   /// How many elements are open: 1 when the root element was just met.
-  package var depth: Int { elements.count }
+  package private(set) var depth = 0
 
   /// Where the reader is, in bytes: behind what it met last.
   package var offset: Int { position }
@@ -59,7 +62,7 @@ package struct XMLReader: ~Copyable {
     }
     while position < input.count {
       guard input[position] == UInt8(ascii: "<") else {
-        if !elements.isEmpty { return try readText() }
+        if depth > 0 { return try readText() }
         try passSpaceOutside()
         continue
       }
@@ -71,12 +74,12 @@ package struct XMLReader: ~Copyable {
       case UInt8(ascii: "?"):
         if position > start || !standsDeclaration() { try passInstruction() } else { try readDeclaration() }
       default:
-        guard !elements.isEmpty || !hasRoot else { throw error(.outsideRoot) }
+        guard depth > 0 || !hasRoot else { throw error(.outsideRoot) }
         hasRoot = true
         return try readStartTag()
       }
     }
-    guard elements.isEmpty else { throw error(.unexpectedEnd) }
+    guard depth == 0 else { throw error(.unexpectedEnd) }
     guard hasRoot else { throw error(.empty) }
     return .endOfDocument
   }
@@ -86,8 +89,8 @@ package struct XMLReader: ~Copyable {
   package mutating func child(of depth: Int) throws(XMLError) -> UInt16? {
     while true {
       switch try next() {
-      case .start(let code) where elements.count == depth + 1: return code
-      case .end where elements.count < depth: return nil
+      case .start(let code) where self.depth == depth + 1: return code
+      case .end where self.depth < depth: return nil
       case .endOfDocument: return nil
       default: continue
       }
@@ -96,10 +99,17 @@ package struct XMLReader: ~Copyable {
 
   func error(_ reason: XMLError.Reason) -> XMLError { XMLError(reason, offset: position) }
 
+  var openElement: OpenElement? { depth > 0 ? elements[depth - 1] : nil }
+
+  mutating func enter(_ element: OpenElement) {
+    if depth < elements.count { elements[depth] = element } else { elements.append(element) }
+    depth += 1
+  }
+
   mutating func leave() -> XMLEvent {
-    guard let element = elements.popLast() else { return .endOfDocument }
+    guard let element = openElement else { return .endOfDocument }
+    depth -= 1
     textCount = 0
-    attributes.removeAll(keepingCapacity: true)
     if element.bindings < bindings.count { unbind(to: element.bindings) }
     return .end(element.code)
   }

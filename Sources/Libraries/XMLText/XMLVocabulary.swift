@@ -8,7 +8,7 @@ package struct XMLVocabulary: Sendable {
 
   private struct Entry {
     var key: UInt64 = 0
-    var name: [UInt8] = []
+    var count: UInt16 = 0
     var namespace = XMLNamespace.none
     /// 0 where no name is.
     var code: UInt16 = 0
@@ -16,6 +16,8 @@ package struct XMLVocabulary: Sendable {
 
   private let namespaces: [[[UInt8]]]
   private var entries: [Entry]
+  /// By number less one, without prefixes.
+  private let names: [[UInt8]]
   private let shift: UInt64
 
   /// The number of each name is its place in `names`, from 1: 0 is every name that is not in the vocabulary.
@@ -26,17 +28,19 @@ package struct XMLVocabulary: Sendable {
     var bits: UInt64 = 4
     while 1 << bits < names.count * 4 { bits += 1 }
     shift = 64 - bits
+    self.names = names.map { Array($0.utf8.split(separator: UInt8(ascii: ":"), maxSplits: 1).last ?? "".utf8[...]) }
     entries = Array(repeating: Entry(), count: 1 << Int(bits))
     for (index, name) in names.enumerated() {
       guard let code = UInt16(exactly: index + 1) else { break }
       let parts = name.utf8.split(separator: UInt8(ascii: ":"), maxSplits: 1)
-      guard let local = parts.last else { continue }
       var namespace = XMLNamespace.none
       if parts.count == 2 {
         guard let at = namespaces.firstIndex(where: { $0.prefix.utf8.elementsEqual(parts[0]) }) else { continue }
         namespace = XMLNamespace(UInt8(truncatingIfNeeded: at + 1))
       }
-      add(Entry(key: XMLKey(local).value, name: Array(local), namespace: namespace, code: code))
+      let key = XMLKey(self.names[index])
+      guard let count = UInt16(exactly: key.count), count > 0 else { continue }
+      add(Entry(key: key.value, count: count, namespace: namespace, code: code))
     }
   }
 
@@ -54,10 +58,11 @@ package struct XMLVocabulary: Sendable {
   func code(_ name: XMLKey, at start: Int, in input: [UInt8], _ namespace: XMLNamespace) -> UInt16 {
     var slot = slot(name.value, namespace)
     while entries[slot].code != 0 {
-      if entries[slot].key == name.value, entries[slot].namespace == namespace, entries[slot].name.count == name.count,
-        name.isWhole || input[start..<start + name.count].elementsEqual(entries[slot].name)
+      let entry = entries[slot]
+      if entry.key == name.value, entry.namespace == namespace, Int(entry.count) == name.count,
+        name.isWhole || input[start..<start + name.count].elementsEqual(names[Int(entry.code) - 1])
       {
-        return entries[slot].code
+        return entry.code
       }
       slot = (slot + 1) & (entries.count - 1)
     }
