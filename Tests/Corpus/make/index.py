@@ -1,4 +1,4 @@
-"""The list of all files: path, format, writer, kind of mark, layout, rows, odd rows."""
+"""The list of all files: path, writer, rows, rows that are no plain answer."""
 
 def write(good):
     lines = []
