@@ -67,6 +67,38 @@ struct CurrentSheetsTests {
     #expect(try read(database, other).rows.count == 2)
   }
 
+  @Test("are read part by part, and no part reads all products or subscriptions")
+  func ownAlone() throws {
+    let database = try Database()
+    let (hospital, other) = try (database.addHospital("a"), database.addHospital("b"))
+    let handed = (1...5).map { HandIn(id: "\($0)", product: "製品\($0)") }
+    for handed in handed {
+      try database.subscribe(hospital, to: handed)
+      try database.handIn(handed)
+    }
+    try database.run(
+      """
+      INSERT INTO product SELECT md5(n::text)::uuid, 'v', 'p' || n FROM generate_series(1, 20000) n;
+      INSERT INTO subscription (bucket, hospital, product)
+      SELECT h.bucket, h.id, p.id FROM hospital h, product p
+       WHERE h.id = '\(other)' OR h.id = '\(hospital)' AND p.name LIKE 'p1%';
+      ANALYZE
+      """)
+    /// Rows of the large tables that were read one after the other.
+    func read() throws -> Int64 {
+      try database.run("SELECT pg_stat_force_next_flush(); SELECT pg_stat_clear_snapshot()")
+      return try database.connection.number(
+        "SELECT sum(seq_tup_read)::bigint FROM pg_stat_user_tables WHERE relname IN ('product', 'subscription')") ?? -1
+    }
+    let before = try read()
+    #expect(try self.read(database, hospital).rows.count == 5)
+    let after = try read()
+    #expect(after - before < 1000, "\(after - before)")
+    // The instrument works: one look at everything is seen.
+    #expect(try database.count("product WHERE name LIKE '%x'") == 0)
+    #expect(try read() - after > 20_000)
+  }
+
   @Test("come with the waivers for their product that count on the hospital's day")
   func waivers() throws {
     let database = try Database()

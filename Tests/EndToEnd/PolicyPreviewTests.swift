@@ -1,6 +1,7 @@
 import ChildProcess
 import Foundation
 import JSONText
+import PostgresClient
 import TestSupport
 import Testing
 
@@ -91,8 +92,29 @@ extension EndToEnd {
         }
       }
 
+      try cannotBeRead(running, id, second)
       try running.apply("access-second", to: hospital)
       #expect(try current() == before.merging(next.decisions("new")) { $1 })
+    }
+
+    /// A sheet that only a newer program can read is told, and nothing is said of how it would come out.
+    private func cannotBeRead(_ running: Running, _ hospital: String, _ policy: String) throws {
+      let submission = "(SELECT submission FROM sheet s JOIN product p ON p.id = s.product WHERE p.name = '予告甲')"
+      let found = try running.system.database().query("SELECT findings FROM sheet WHERE submission = \(submission)")
+        .first { row in try row.text(0) }
+      func set(_ findings: String) throws {
+        try running.system.database().query(
+          "UPDATE sheet SET findings = $1 WHERE submission = \(submission)", .text(findings))
+      }
+      try set("{}")
+      let said = try running.system.run(["policy", "diff", policy, "--hospital", hospital, "--format", "json"])
+      try set(#require(found))
+      #expect(said.status == .exited(2))
+      #expect(String(decoding: said.errors, as: UTF8.self).contains("cannot be read by this program"))
+      let told = try Told(
+        said.output.split(separator: UInt8(ascii: "\n")).map { try JSONValue(parsing: Array($0)) })
+      #expect(told.counts.first == "3" && told.counts.last == "1")
+      #expect(told.decisions("new")["予告甲"] == nil)
     }
 
     @Test("is refused where there is nothing to compare with, or nobody whose sheets they are")
