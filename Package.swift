@@ -106,6 +106,7 @@ let package = Package(
       "WorkerRuntime",
       "DisclosureCore", "DisclosureIdentity", "DisclosureMessages", "DisclosureStorage"),
     support("RandomPolicies", at: "RandomPolicies", "DisclosureCore"),
+    support("ReferenceJudging", at: "ReferenceJudging", "DisclosureCore"),
     .executableTarget(
       name: "hostile-reader", dependencies: ["ChildProcess", "Confinement", "DisclosureCore", "DisclosureMessages"],
       path: "Tests/HostileReader", swiftSettings: strict),
@@ -114,12 +115,13 @@ let package = Package(
       "TestSupport", "sheet-reader", "hostile-reader"),
     tests("KafkaClientTests", "KafkaClient", "TestSupport"),
     tests("ArchitectureTests", at: "Architecture"),
-    tests("DisclosureCoreTests", "DisclosureCore", "RandomPolicies"),
+    tests("DisclosureCoreTests", "DisclosureCore", "RandomPolicies", "ReferenceJudging"),
     tests("SheetParsingTests", "DisclosureCore", "SheetParsing", "TextEncodings"),
     tests("TextEncodingsTests", "TextEncodings"),
     tests("DisclosureIdentityTests", "DisclosureCore", "DisclosureIdentity", data: ["Vectors"]),
     tests(
-      "PolicyReadingTests", "DisclosureCore", "PolicyReading", "SheetParsing", "RandomPolicies", data: ["Schemas"]),
+      "PolicyReadingTests", "DisclosureCore", "PolicyReading", "SheetParsing", "RandomPolicies", "ReferenceJudging",
+      data: ["Schemas"]),
     tests("YAMLDocumentTests", "YAMLDocument"),
     tests("ZipArchiveTests", "ZipArchive", "CZlib"),
     tests("SettingsTests", "Settings"),
