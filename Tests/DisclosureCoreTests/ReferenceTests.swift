@@ -30,10 +30,10 @@ struct ReferenceTests {
       let day = random.day()
       let facts = random.facts(around: day)
       let reference = ReferenceJudge(facts, on: day)
-      // The book holds demands of earlier sheets' policies too, and grows while the sheet is judged.
-      if sheet.isMultiple(of: 8) { book = PolicyBook(for: .sds50) }
       var sitting = Sitting(of: facts, on: day)
       for number in 0..<Self.policiesPerSheet {
+        // The book holds demands of earlier sheets' policies too, and grows or is another while the sheet is judged.
+        if (sheet * Self.policiesPerSheet + number).isMultiple(of: 190) { book = PolicyBook(for: .sds50) }
         let policy = random.policy(depth: 4, lacking: true)
         let waived = random.waived(of: policy)
         let judged = policy.judge(facts, on: day, waived: waived)
