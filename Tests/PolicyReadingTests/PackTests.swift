@@ -1,6 +1,7 @@
 import DisclosureCore
 import Foundation
 import PolicyReading
+import ReferenceJudging
 import Testing
 
 /// The policies that ship with Kaiji.
@@ -39,6 +40,23 @@ struct PackTests {
     for test in file.tests {
       let differences = test.differences(from: file.policy.policy)
       #expect(differences.isEmpty, "\(test.name): \(differences)")
+    }
+  }
+
+  @Test("come on each of all their tests' sheets to what the slow reference says")
+  func agreeWithReference() throws {
+    let files = try ["baseline", "network", "accounts", "maintenance", "retention"].map(Self.tests)
+    let book = PolicyBook(for: .sds50)
+    let booked = files.map { book.enter($0.policy.policy) }
+    for test in files.flatMap(\.tests) {
+      let facts = SheetFacts(test.sheet)
+      let reference = ReferenceJudge(facts, on: test.day)
+      var sitting = Sitting(of: facts, on: test.day)
+      for (file, inBook) in zip(files, booked) {
+        let policy = file.policy.policy
+        #expect(reference.agrees(with: policy.judge(facts, on: test.day), by: policy), "\(test.name)")
+        #expect(reference.agrees(with: sitting.judge(by: inBook, waived: []), by: policy), "\(test.name), in a sitting")
+      }
     }
   }
 

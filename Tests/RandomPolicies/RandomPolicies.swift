@@ -58,8 +58,8 @@ extension RandomPolicies {
   private mutating func condition(depth: Int, each: [Answer]?) -> Condition {
     if depth > 1 {
       switch next() % 6 {
-      case 0: return .all(conditions(1...3, depth, each))
-      case 1: return .any(conditions(1...3, depth, each))
+      case 0: return .all(conditions(1...4, depth, each))
+      case 1: return .any(conditions(1...4, depth, each))
       case 2: return .not(condition(depth: depth - 1, each: each))
       case 3:
         let parts = conditions(1...4, depth, each)

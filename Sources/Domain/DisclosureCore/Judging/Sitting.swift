@@ -40,11 +40,12 @@ package struct Sitting {
     if madeBySlot.count < room.table.count {
       madeBySlot += repeatElement(0, count: room.table.count - madeBySlot.count)
     }
+    let explanation = Explanation(of: policy.book.demands, on: sheet)
     var results: [RuleResult] = []
     results.reserveCapacity(policy.policy.rules.count)
     for (rule, slot) in zip(policy.policy.rules, policy.card.slots) {
       let outcome = room.table[Int(slot)]
-      let at = made(outcome, by: rule, slot, policy.book)
+      let at = made(outcome, by: rule, slot, explanation)
       results.append(made[at].result(of: rule, outcome, isWaived: !waived.isEmpty && waived.contains(rule.id)))
     }
     return Judgement(results: results)
@@ -68,10 +69,9 @@ package struct Sitting {
   }
 
   /// Where `made` has it.
-  private mutating func made(_ outcome: Outcome, by rule: Rule, _ slot: UInt32, _ book: PolicyBook) -> Int {
+  private mutating func made(_ outcome: Outcome, by rule: Rule, _ slot: UInt32, _ explanation: Explanation) -> Int {
     let known = Int(madeBySlot[Int(slot)])
     if known > 0 { return known }
-    let explanation = Explanation(of: book.demands, on: sheet)
     madeBySlot[Int(slot)] = UInt32(clamping: made.count)
     made.append(explanation.made(outcome, by: rule, slot: slot, &room.conditions))
     return made.count - 1

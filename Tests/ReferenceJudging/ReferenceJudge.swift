@@ -1,18 +1,27 @@
-import DisclosureCore
+package import DisclosureCore
 
 /// Judging as design.md §8 and encoding.md §5 read, slowly and with nothing shared: ids are texts, truth is `Bool?` (nil
 /// for unknown), and every question is asked anew.
-struct ReferenceJudge {
-  struct Result: Equatable {
+package struct ReferenceJudge {
+  package struct Result: Equatable {
     let rule: String
     var outcome: String
     let items: [String]
     var reason: String?
   }
 
-  let sheet: ReferenceSheet
+  private let sheet: ReferenceSheet
 
-  func judge(_ policy: Policy, waived: Set<String>) -> (decision: String, score: Int?, results: [Result]) {
+  package init(_ facts: SheetFacts, on day: CalendarDay) { sheet = ReferenceSheet(facts, on: day) }
+
+  /// Whether somebody came to the same: outcomes, items, reasons, decision and score.
+  package func agrees(with judgement: Judgement, by policy: Policy, waived: Set<String> = []) -> Bool {
+    let expected = judge(policy, waived: waived)
+    return judgement.decision.rawValue == expected.decision && judgement.score == expected.score
+      && judgement.results.map(Result.init) == expected.results
+  }
+
+  package func judge(_ policy: Policy, waived: Set<String>) -> (decision: String, score: Int?, results: [Result]) {
     var results: [Result] = []
     for rule in policy.rules {
       var result = rule.items == nil ? wholeRule(rule) : itemRule(rule, rule.items ?? [])
@@ -150,5 +159,12 @@ struct ReferenceJudge {
   private func or(_ truths: [Bool?]) -> Bool? {
     if truths.contains(true) { return true }
     return truths.contains(nil) ? nil : false
+  }
+}
+
+extension ReferenceJudge.Result {
+  fileprivate init(_ result: RuleResult) {
+    self.init(
+      rule: result.rule, outcome: result.outcome.name, items: result.items, reason: result.reason?.rawValue)
   }
 }
