@@ -115,6 +115,9 @@ let package = Package(
     support(
       "FuzzTargets", at: "Fuzz/Targets", "DisclosureCore", "DisclosureIdentity", "DisclosureMessages", "SheetParsing",
       "PolicyReading", "ProtobufWire", "JSONText", "TextEncodings", "ZipArchive"),
+    tests(
+      "BadCorpusTests", at: "Corpus/bad", "DisclosureCore", "DisclosureIdentity", "DisclosureMessages", "ReaderPool",
+      "ArchiveSamples", "ChildProcess", "TextEncodings", "TestSupport", "sheet-reader"),
     tests("FuzzTests", at: "Fuzz/Replay", "FuzzTargets"),
     tests("KafkaClientTests", "KafkaClient", "TestSupport"),
     tests("ArchitectureTests", at: "Architecture"),
@@ -125,7 +128,8 @@ let package = Package(
     tests(
       "PolicyReadingTests", "DisclosureCore", "PolicyReading", "SheetParsing", "RandomPolicies", data: ["Schemas"]),
     tests("YAMLDocumentTests", "YAMLDocument"),
-    tests("ZipArchiveTests", "ZipArchive", "CZlib"),
+    support("ArchiveSamples", at: "ArchiveSamples", "CZlib"),
+    tests("ZipArchiveTests", "ZipArchive", "ArchiveSamples"),
     tests("SettingsTests", "Settings"),
     tests("TelemetryTests", "Telemetry"),
     tests("CommandsTests", "Commands"),
