@@ -123,6 +123,9 @@ let package = Package(
     support(
       "FuzzTargets", at: "Fuzz/Targets", "DisclosureCore", "DisclosureIdentity", "DisclosureMessages", "SheetParsing",
       "PolicyReading", "ProtobufWire", "JSONText", "TextEncodings", "ZipArchive"),
+    tests(
+      "BadCorpusTests", at: "Corpus/bad", "DisclosureCore", "DisclosureIdentity", "DisclosureMessages", "ReaderPool",
+      "ArchiveSamples", "ChildProcess", "TextEncodings", "TestSupport", "sheet-reader"),
     tests("FuzzTests", at: "Fuzz/Replay", "FuzzTargets"),
     tests("KafkaClientTests", "KafkaClient", "TestSupport"),
     tests("ArchitectureTests", at: "Architecture"),
@@ -135,7 +138,8 @@ let package = Package(
       "PolicyReadingTests", "DisclosureCore", "PolicyReading", "SheetParsing", "RandomPolicies", "ReferenceJudging",
       data: ["Schemas"]),
     tests("YAMLDocumentTests", "YAMLDocument"),
-    tests("ZipArchiveTests", "ZipArchive", "CZlib"),
+    support("ArchiveSamples", at: "ArchiveSamples", "CZlib"),
+    tests("ZipArchiveTests", "ZipArchive", "ArchiveSamples"),
     tests("XMLTextTests", "XMLText"),
     tests("XLSXWorkbookTests", "XLSXWorkbook", "XMLText", "ZipArchive", "CZlib", data: ["Files"]),
     tests(

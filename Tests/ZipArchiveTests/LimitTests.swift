@@ -1,3 +1,4 @@
+import ArchiveSamples
 import Testing
 import ZipArchive
 
@@ -17,26 +18,26 @@ struct LimitTests {
 
   @Test("a bomb stops at its ratio, once it is large")
   func ratio() throws {
-    var archive = try ZipArchive(Sample(Sample.Part("bomb", zeros)).bytes)
+    var archive = try ZipArchive(ArchiveSample(ArchiveSample.Part("bomb", zeros)).bytes)
     let archiveFailure = failure(&archive)
     #expect(archiveFailure == ZipError(.ratio(limit: 200), entry: "bomb", offset: 34))
-    var small = try ZipArchive(Sample(Sample.Part("small", Array(zeros[..<(4 << 20)]))).bytes)
+    var small = try ZipArchive(ArchiveSample(ArchiveSample.Part("small", Array(zeros[..<(4 << 20)]))).bytes)
     let read = try contents(&small, "small")
     #expect(read?.count == 4 << 20)
   }
 
   @Test("a bomb that says it is small stops at what it said")
   func lyingBomb() throws {
-    var part = Sample.Part("bomb", zeros)
+    var part = ArchiveSample.Part("bomb", zeros)
     part.size = 10
-    var archive = try ZipArchive(Sample(part).bytes)
+    var archive = try ZipArchive(ArchiveSample(part).bytes)
     let archiveFailure = failure(&archive)
     #expect(archiveFailure == ZipError(.size, entry: "bomb", offset: 34))
   }
 
   @Test("one entry, all entries and their number are limited to the byte")
   func sizes() throws {
-    let sample = Sample(Sample.Part("a", "12345"), Sample.Part("b", "12345"))
+    let sample = ArchiveSample(ArchiveSample.Part("a", "12345"), ArchiveSample.Part("b", "12345"))
     var limits = ZipLimits()
     (limits.entries, limits.entryBytes, limits.allBytes) = (2, 5, 10)
     var archive = try ZipArchive(sample.bytes, limits: limits)
@@ -68,13 +69,13 @@ struct MutationTests {
   }
 
   private static var samples: [[UInt8]] {
-    var described = Sample.Part("xl/sheet.xml", String(repeating: "<c/>", count: 30))
+    var described = ArchiveSample.Part("xl/sheet.xml", String(repeating: "<c/>", count: 30))
     described.descriptor = .signed
-    var stored = Sample.Part("b", "stored")
+    var stored = ArchiveSample.Part("b", "stored")
     stored.isDeflated = false
-    var wide = Sample(described, stored)
+    var wide = ArchiveSample(described, stored)
     wide.end64 = 0
-    return [Sample(described, stored, Sample.Part("c", "<a>text</a>")).bytes, wide.bytes]
+    return [ArchiveSample(described, stored, ArchiveSample.Part("c", "<a>text</a>")).bytes, wide.bytes]
   }
 
   @Test("a mutated archive is read within its limits or refused, and never stops the program", arguments: 0..<8)

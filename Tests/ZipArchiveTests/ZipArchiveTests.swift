@@ -1,7 +1,8 @@
+import ArchiveSamples
 import Testing
 import ZipArchive
 
-typealias Part = Sample.Part
+typealias Part = ArchiveSample.Part
 
 /// A part with fields changed.
 private func part(_ name: String = "a.xml", _ contents: String = "<a/>", _ change: (inout Part) -> Void) -> Part {
@@ -10,8 +11,8 @@ private func part(_ name: String = "a.xml", _ contents: String = "<a/>", _ chang
   return part
 }
 
-private func sample(_ parts: Part..., change: (inout Sample) -> Void = { _ in }) -> Sample {
-  var sample = Sample()
+private func sample(_ parts: Part..., change: (inout ArchiveSample) -> Void = { _ in }) -> ArchiveSample {
+  var sample = ArchiveSample()
   sample.parts = parts
   change(&sample)
   return sample
@@ -62,9 +63,9 @@ struct HonestArchiveTests {
       sample(part { $0.mode = 0o100644 }, part("d/", "") { $0.mode = 0o040755 }),
       sample(Part("a", "1"), Part("b", "2")) { $0.end64 = 0 },
       sample(part { ($0.size, $0.extra, $0.localExtra) = (0xFFFF_FFFF, wide(4), wide(4)) }),
-      sample(part("日本.xml") { $0.flags = 1 << 11 }), Sample(),
+      sample(part("日本.xml") { $0.flags = 1 << 11 }), ArchiveSample(),
     ])
-  func tolerance(sample: Sample) { #expect(refusal(sample.bytes) == nil) }
+  func tolerance(sample: ArchiveSample) { #expect(refusal(sample.bytes) == nil) }
 
   @Test("a damaged entry that nobody asks for does no harm")
   func untouched() throws {
@@ -132,8 +133,8 @@ struct HostileArchiveTests {
       (sample(Part("a")) { $0.entries = 2 }, .directory), (sample(Part("a")) { $0.directorySize = 5 }, .directory),
       (sample(Part("a")) { $0.directoryOffset = 0 }, .directory),
       (sample(Part("a")) { $0.directoryOffset = 0xFFFF_FFFF }, .directory),
-    ] as [(Sample, ZipError.Reason)])
-  func refused(sample: Sample, reason: ZipError.Reason) { #expect(refusal(sample.bytes)?.reason == reason) }
+    ] as [(ArchiveSample, ZipError.Reason)])
+  func refused(sample: ArchiveSample, reason: ZipError.Reason) { #expect(refusal(sample.bytes)?.reason == reason) }
 
   @Test(
     "names that lead elsewhere are refused",
@@ -159,7 +160,7 @@ struct HostileArchiveTests {
   func endInComment() {
     let inner = sample(Part("b", "2")).bytes
     #expect(refusal(sample(Part("a", "1")) { $0.comment = inner }.bytes) != nil)
-    let end = Sample().bytes
+    let end = ArchiveSample().bytes
     #expect(refusal(sample(Part("a", "1")) { $0.comment = end }.bytes) != nil)
     #expect(refusal(sample(Part("a", "1")) { $0.comment = end + [1] }.bytes)?.reason == .trailingBytes)
   }

@@ -104,18 +104,25 @@ struct TextDocument {
     }
   }
 
-  /// The blocks of combining marks, voiced sound marks of kana among them.
+  /// Whether a mark that joins what stands before it begins at a byte: those of every script, voiced sound marks of kana among
+  /// them. What Japanese text is made of is told by its bytes alone.
   private static func isCombining(_ bytes: [UInt8], at: Int) -> Bool {
     let second = at + 1 < bytes.count ? bytes[at + 1] : 0
     let third = at + 2 < bytes.count ? bytes[at + 2] : 0
-    return switch (bytes[at], second, third) {
-    case (0xCC, _, _), (0xCD, 0x80...0xAF, _): true
-    case (0xE1, 0xAA, 0xB0...), (0xE1, 0xAB, _), (0xE1, 0xB7, _): true
-    case (0xE2, 0x83, 0x90...): true
-    case (0xE3, 0x82, 0x99...0x9A): true
-    case (0xEF, 0xB8, 0xA0...0xAF): true
-    default: false
+    switch (bytes[at], second, third) {
+    case (0xE3, 0x80, 0xAA...0xAF), (0xE3, 0x82, 0x99...0x9A), (0xEF, 0xB8, 0xA0...0xAF): return true
+    case (0xE3...0xE9, _, _), (0xEF, 0xB8..., _): return false
+    case (0xE2, 0x83, 0x90...), (0xCC, _, _), (0xCD, 0x80...0xAF, _): return true
+    case (0xE2, ..<0xB3, _), (..<0xCD, _, _): return false
+    default: return joins(bytes, at: at)
     }
+  }
+
+  private static func joins(_ bytes: [UInt8], at: Int) -> Bool {
+    let width = bytes[at] < 0xE0 ? 2 : bytes[at] < 0xF0 ? 3 : 4
+    guard at + width <= bytes.count else { return false }
+    let scalar = String(decoding: bytes[at..<(at + width)], as: UTF8.self).unicodeScalars.first
+    return scalar.map { $0.properties.canonicalCombiningClass != .notReordered } ?? false
   }
 
   private static func lines(of bytes: [UInt8]) throws(Rejection) -> [Range<Int>] {

@@ -1,59 +1,59 @@
 import CZlib
 
 /// An archive built by hand, field by field, so that each field can lie.
-struct Sample {
-  struct Part {
-    var name: [UInt8]
-    var contents: [UInt8]
-    var isDeflated = true
-    var flags = 0
+package struct ArchiveSample: Sendable {
+  package struct Part: Sendable {
+    package var name: [UInt8]
+    package var contents: [UInt8]
+    package var isDeflated = true
+    package var flags = 0
     /// What the headers say instead of the truth.
-    var method: Int?
-    var size: Int?
-    var packedSize: Int?
-    var checksum: UInt32?
-    var localName: [UInt8]?
-    var localFlags: Int?
-    var localSize: Int?
-    var localExtra: [UInt8] = []
-    var extra: [UInt8] = []
-    var mode = 0
-    var disk = 0
+    package var method: Int?
+    package var size: Int?
+    package var packedSize: Int?
+    package var checksum: UInt32?
+    package var localName: [UInt8]?
+    package var localFlags: Int?
+    package var localSize: Int?
+    package var localExtra: [UInt8] = []
+    package var extra: [UInt8] = []
+    package var mode = 0
+    package var disk = 0
     /// Of the header, in the directory.
-    var offset: Int?
+    package var offset: Int?
     /// The packed bytes instead of what the contents pack to.
-    var packed: [UInt8]?
+    package var packed: [UInt8]?
     /// Behind the data; `Descriptor` makes honest ones.
-    var descriptor: Descriptor?
+    package var descriptor: Descriptor?
     /// Bytes behind everything, that belong to nobody.
-    var gap: [UInt8] = []
+    package var gap: [UInt8] = []
 
-    init(_ name: String, _ contents: String = "") { self.init(name, Array(contents.utf8)) }
+    package init(_ name: String, _ contents: String = "") { self.init(name, Array(contents.utf8)) }
 
-    init(_ name: String, _ contents: [UInt8]) {
+    package init(_ name: String, _ contents: [UInt8]) {
       self.name = Array(name.utf8)
       self.contents = contents
     }
   }
 
-  enum Descriptor: CaseIterable {
+  package enum Descriptor: CaseIterable, Sendable {
     case plain, signed, wide, wideSigned, lying
   }
 
-  var parts: [Part]
-  var before: [UInt8] = []
-  var comment: [UInt8] = []
-  var after: [UInt8] = []
-  var entries: Int?
-  var directorySize: Int?
-  var directoryOffset: Int?
-  var disk = 0
+  package var parts: [Part]
+  package var before: [UInt8] = []
+  package var comment: [UInt8] = []
+  package var after: [UInt8] = []
+  package var entries: Int?
+  package var directorySize: Int?
+  package var directoryOffset: Int?
+  package var disk = 0
   /// The 64-bit end, with a lie added to its count of entries.
-  var end64: Int?
+  package var end64: Int?
 
-  init(_ parts: Part...) { self.parts = parts }
+  package init(_ parts: Part...) { self.parts = parts }
 
-  var bytes: [UInt8] {
+  package var bytes: [UInt8] {
     var all = before
     var directory: [UInt8] = []
     for part in parts {
@@ -104,14 +104,16 @@ struct Sample {
 }
 
 /// A number in little-endian bytes.
-func le(_ value: Int, _ width: Int) -> [UInt8] { (0..<width).map { UInt8(truncatingIfNeeded: value >> ($0 * 8)) } }
+package func le(_ value: Int, _ width: Int) -> [UInt8] {
+  (0..<width).map { UInt8(truncatingIfNeeded: value >> ($0 * 8)) }
+}
 
-func checksum(_ bytes: [UInt8]) -> UInt32 {
+package func checksum(_ bytes: [UInt8]) -> UInt32 {
   UInt32(truncatingIfNeeded: unsafe bytes.withUnsafeBufferPointer { unsafe crc32_z(0, $0.baseAddress, $0.count) })
 }
 
 /// A raw deflate stream, by zlib.
-func deflated(_ bytes: [UInt8]) -> [UInt8] {
+package func deflated(_ bytes: [UInt8]) -> [UInt8] {
   var stream = unsafe z_stream()
   unsafe deflateInit2_(&stream, 9, Z_DEFLATED, -15, 8, 0, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
   defer { unsafe deflateEnd(&stream) }
