@@ -12,20 +12,20 @@ struct RowReadings {
       if case .tail(let tail) = row.content { RowMarks(tail) } else { nil }
     }
     let style = SheetStyle(marks.compactMap(\.self))
-    let overlays = layout.rows.map { RowOverlays($0, admitted: layout.catalogue.items[$0.item].answers, text) }
+    let overlays = layout.rows.map { RowOverlays($0, admitted: RowReadings.admitted(layout, $0), text) }
     let looks = SheetLooks(overlays.compactMap(\.self))
     let choices = layout.rows.indices.map { at in
       let row = layout.rows[at]
-      let choice = RowReadings.choice(row, marks[at], style, admitted: layout.catalogue.items[row.item].answers)
+      let choice = RowReadings.choice(row, marks[at], style, admitted: RowReadings.admitted(layout, row))
       return overlays[at].map { choice.weighed(with: $0, looks.verdict($0)) } ?? choice
     }
     let marked = choices.count { !$0.marks.isEmpty }
     var readings: [Reading?] = layout.catalogue.items.map { _ in nil }
     var questions = layout.catalogue.items.map { _ in Sightings.Question.unseen }
-    let sure = Set(layout.rows.filter { !$0.isDoubtful }.map(\.item))
-    for (row, choice) in zip(layout.rows, choices) where !(row.isDoubtful && sure.contains(row.item)) {
+    let sure = RowReadings.sure(layout)
+    for (row, choice) in zip(layout.rows, choices) where !row.isDoubtful || !sure[row.item] {
       let read = RowReadings.reading(
-        of: row, choice, admitted: layout.catalogue.items[row.item].answers,
+        of: row, choice, admitted: RowReadings.admitted(layout, row),
         markIsSeenElsewhere: marked > (choice.marks.isEmpty ? 0 : 1), text)
       if questions[row.item] == .unseen { questions[row.item] = RowReadings.question(of: row, text) }
       readings[row.item] = readings[row.item].map { RowReadings.merge($0, read) } ?? read
@@ -34,9 +34,21 @@ struct RowReadings {
     self.questions = questions
   }
 
+  private static func admitted(_ layout: TextLayout, _ row: SheetRow) -> AnswerSet {
+    layout.catalogue.admitted[row.item] ?? AnswerSet()
+  }
+
+  /// Which items have a row that is not doubtful.
+  private static func sure(_ layout: TextLayout) -> [Bool] {
+    layout.rows.reduce(into: layout.catalogue.items.map { _ in false }) { sure, row in
+      if !row.isDoubtful { sure[row.item] = true }
+    }
+  }
+
   private static func question(of row: SheetRow, _ text: TextDocument) -> Sightings.Question {
-    let printed = row.question.map { text.quote($0) }.filter { !$0.isEmpty }
-    return printed.isEmpty ? .unseen : .printed(printed.joined())
+    let parts = row.question.map { text.trimming($0) }.filter { !$0.isEmpty }
+    guard let first = parts.first else { return .unseen }
+    return .printed(parts.count == 1 ? text.quote(first) : parts.map(text.quote).joined())
   }
 
   private static func choice(

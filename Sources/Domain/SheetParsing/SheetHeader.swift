@@ -19,12 +19,16 @@ struct SheetHeader {
   }
 
   private static let labels = Field.allCases.map { (field: $0, label: $0.label) }
+  private static let words = WordList(labels.map(\.label))
   private static let longestList = 16
   /// The values of each field, each once, in the order of the pages.
   private var values: [Field: [String]] = [:]
 
   /// Takes a header row; false if the line is none.
-  mutating func take(_ line: Range<Int>, of text: TextDocument) -> Bool {
+  ///
+  /// - Parameter body: where white space and bars at the line's head end.
+  mutating func take(_ line: Range<Int>, from body: Int, of text: TextDocument) -> Bool {
+    guard text.first(of: SheetHeader.words, at: body, end: line.upperBound) > 0 else { return false }
     let cells = text.tableCells(line)
     guard let first = cells.first, cells.count >= 2,
       let field = SheetHeader.labels.first(where: { text.equals(first, $0.label) })?.field

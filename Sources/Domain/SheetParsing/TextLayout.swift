@@ -26,9 +26,10 @@ struct TextLayout {
     var remarks = RemarkSection()
     var isInRemarks = false
     for (index, line) in text.lines.enumerated() {
+      let body = text.trimmingBars(line)
       // Every page repeats title and header, within the remarks too.
-      if titles[index] != nil || header.take(line, of: text) { continue }
-      if TextLayout.isRemarkTitle(line, of: text) {
+      if titles[index] != nil || header.take(line, from: body.lowerBound, of: text) { continue }
+      if TextLayout.isRemarkTitle(body, of: text) {
         isInRemarks = true
       } else if isInRemarks {
         try remarks.add(line, of: text, catalogue: catalogue)
@@ -53,20 +54,19 @@ struct TextLayout {
   }
 
   /// A line that is one of these titles, whatever decorates it.
-  private static func isRemarkTitle(_ line: Range<Int>, of text: TextDocument) -> Bool {
-    var title = text.trimmingBars(line)
+  private static func isRemarkTitle(_ body: Range<Int>, of text: TextDocument) -> Bool {
+    var title = body
     // A longer line is none, and need not be looked at often.
     guard title.count < 64 else { return false }
-    while !title.isEmpty, let sign = text.first(of: decorations, at: title.lowerBound, end: title.upperBound) {
-      title = text.trimming(title.lowerBound + sign.count..<title.upperBound)
+    while case let sign = text.first(of: decorations, at: title.lowerBound, end: title.upperBound), sign > 0 {
+      title = text.trimming(title.lowerBound + sign..<title.upperBound)
     }
-    guard let word = text.first(of: Vocabulary.remarkTitles, at: title.lowerBound, end: title.upperBound) else {
-      return false
-    }
-    let rest = text.trimming(title.lowerBound + word.count..<title.upperBound)
+    let word = text.first(of: Vocabulary.remarkTitles, at: title.lowerBound, end: title.upperBound)
+    guard word > 0 else { return false }
+    let rest = text.trimming(title.lowerBound + word..<title.upperBound)
     return rest.isEmpty || text.equals(any: closings, rest)
   }
 
-  private static let decorations = ["#", "【", "■", "●", "◆", "[", "［", "<", "＜", "*", "〔"].map { Array($0.utf8) }
-  private static let closings = ["】", "]", "］", ">", "＞", "〕", "：", ":", "**"].map { Array($0.utf8) }
+  private static let decorations = WordList("#", "【", "■", "●", "◆", "[", "［", "<", "＜", "*", "〔")
+  private static let closings = WordList("】", "]", "］", ">", "＞", "〕", "：", ":", "**")
 }

@@ -5,6 +5,8 @@ package struct Catalogue: Sendable {
   package let form: Form
   /// Every row, the heading included.
   package let items: [Item]
+  /// What each row can be answered with; nil for the heading.
+  package let admitted: [AnswerSet?]
   /// Rows in an order in which each comes after the rows its condition names.
   package let evaluationOrder: [Int]
   /// What is kept of each question's official wording; nil for a row without.
@@ -30,16 +32,20 @@ package struct Catalogue: Sendable {
     }
     self.form = form
     self.items = items
+    self.admitted = items.map { $0.isAnswerable ? $0.answers : nil }
     self.sketches = items.map { sketches[$0.id[...]] }
     self.positions = positions
     self.evaluationOrder = Catalogue.order(of: items)
   }
 
-  package func position(of id: String) -> Int? { position(ofBytes: id.utf8) }
+  package func position(of id: String) -> Int? {
+    guard let key = Catalogue.key(id.utf8) else { return nil }
+    return position(ofKey: key)
+  }
 
-  /// The row with this id, given as UTF-8.
-  package func position(ofBytes id: some Collection<UInt8>) -> Int? {
-    guard let key = Catalogue.key(id), let position = positions[key], position < items.count else { return nil }
+  /// The row with this id, given as one number: its bytes of UTF-8, at most 8, the last one lowest.
+  package func position(ofKey key: UInt64) -> Int? {
+    guard let position = positions[key], position < items.count else { return nil }
     return position
   }
 

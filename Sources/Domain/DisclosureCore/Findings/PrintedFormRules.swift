@@ -22,6 +22,7 @@ func unlistedIDs(_ sightings: Sightings) -> [Finding] {
 func editedQuestions(_ catalogue: Catalogue, _ readings: [Reading?], _ sightings: Sightings) -> CheckVerdict {
   var verdict = CheckVerdict()
   var edited: [(row: Int, question: String)] = []
+  var (hashes, letters) = (HashBits(), [UInt32]())
   for (row, reading) in readings.enumerated() {
     guard let reading, reading.state != .absent else { continue }
     guard row < sightings.questions.count, case .printed(let question) = sightings.questions[row],
@@ -30,7 +31,8 @@ func editedQuestions(_ catalogue: Catalogue, _ readings: [Reading?], _ sightings
       verdict.add(.unknown, Finding(code: .init(.sheet, 8), severity: .warning))
       continue
     }
-    if sketch.differs(from: question) { edited.append((row, question)) }
+    hashes.take(question, by: &letters)
+    if sketch.differs(from: hashes) { edited.append((row, question)) }
   }
   if !edited.isEmpty {
     verdict.add(

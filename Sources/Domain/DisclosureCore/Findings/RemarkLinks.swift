@@ -10,7 +10,9 @@ struct RemarkLinks {
     self.remarks = remarks
     var referrers: [Int: [Int]] = [:]
     for (position, reading) in readings.enumerated() {
-      for number in Set(reading?.remarks ?? []) { referrers[number, default: []].append(position) }
+      for number in reading?.remarks ?? [] where referrers[number]?.last != position {
+        referrers[number, default: []].append(position)
+      }
     }
     self.referrers = referrers
   }

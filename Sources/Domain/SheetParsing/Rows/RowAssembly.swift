@@ -27,6 +27,7 @@ struct RowAssembly {
     self.catalogue = catalogue
     self.starts = RowStart(text: text, catalogue: catalogue)
     self.isDoubleSpaced = RowAssembly.isDoubleSpaced(text)
+    rows.reserveCapacity(min(text.lines.count, catalogue.items.count))
   }
 
   /// - Parameter number: the line's index.
@@ -62,8 +63,7 @@ struct RowAssembly {
 
   /// Ends the row that is open; a row without a tail is none.
   mutating func close() {
-    guard let row = open else { return }
-    open = nil
+    guard let row = open.take() else { return }
     guard let tail = TailSearch.tail(row.tokens, of: text, remarkLine: row.remark) else { return }
     rows.append(
       SheetRow(
@@ -100,9 +100,16 @@ struct RowAssembly {
 
   /// The line between a table's header and its rows.
   private func isRule(_ content: Range<Int>) -> Bool {
-    let signs = Array("-|:=+ \t".utf8)
-    return text.bytes[content].count { $0 == UInt8(ascii: "-") } >= 3
-      && text.bytes[content].allSatisfy { signs.contains($0) }
+    var dashes = 0
+    for at in content {
+      switch text.bytes[at] {
+      case UInt8(ascii: "-"): dashes += 1
+      case UInt8(ascii: "|"), UInt8(ascii: ":"), UInt8(ascii: "="), UInt8(ascii: "+"): break
+      case UInt8(ascii: " "), UInt8(ascii: "\t"): break
+      default: return false
+      }
+    }
+    return dashes >= 3
   }
 
   /// A legend, an instruction, or a sample row, which tell nothing of the sheet.
@@ -128,7 +135,7 @@ struct RowAssembly {
   /// Whether nothing but brackets and a colon stands around the word for an example: samples follow.
   private func isExampleHeading(_ content: Range<Int>) -> Bool {
     guard content.count < 32 else { return false }
-    return Vocabulary.examples.contains { word in
+    return Vocabulary.examples.words.contains { word in
       content.contains { at in
         guard text.has(word, at: at, end: content.upperBound) else { return false }
         let around = [content.lowerBound..<at, at + word.count..<content.upperBound]
@@ -161,7 +168,7 @@ struct RowAssembly {
       return
     }
     open = OpenRow(start, line: number, isDoubtful: isDoubtful)
-    append(Array(tokens.drop { $0.range.lowerBound < start.end }), line)
+    append(tokens.drop { $0.range.lowerBound < start.end }, line)
   }
 
   /// A number at the head of a line is doubtful while a question is open whose turn it is, and this one's is not: the
@@ -174,7 +181,7 @@ struct RowAssembly {
 
   private func next(after item: Int?) -> Int? {
     let first = item.map { $0 + 1 } ?? 0
-    return catalogue.items.indices.dropFirst(first).first { catalogue.items[$0].isAnswerable }
+    return catalogue.admitted.indices.dropFirst(first).first { catalogue.admitted[$0] != nil }
   }
 
   /// The open question, of which nothing more can be told.
@@ -196,20 +203,13 @@ struct RowAssembly {
       close()
       return
     }
-    append(tokens, content)
+    append(tokens[...], content)
   }
 
-  private mutating func append(_ tokens: [RowToken], _ line: Range<Int>) {
-    guard var row = open else { return }
-    row.tokens += tokens
-    row.lines.append(line)
-    row.hasMarks = row.hasMarks || tokens.contains { $0.isMarking || $0.kind == .answerLabel }
-    let label = tokens.first { !$0.isGap }
-    row.awaitsRemark =
-      row.hasMarks && label?.kind == .remarkLabel
-      && tokens.allSatisfy { $0.isGap || $0.kind == .remarkLabel || $0.kind == .lineEnd }
-    open = row
-    if row.hasMarks, !row.awaitsRemark, tokens.contains(where: { $0.kind == .remarkLabel }) { close() }
+  private mutating func append(_ tokens: ArraySlice<RowToken>, _ line: Range<Int>) {
+    open?.append(tokens, line)
+    guard let open, open.hasMarks, !open.awaitsRemark else { return }
+    if tokens.contains(where: { $0.kind == .remarkLabel }) { close() }
   }
 
   /// A line with a number of no item, or one that goes on with nothing.

@@ -1,5 +1,5 @@
 /// One row of the form as it was found.
-struct SheetRow {
+final class SheetRow: Sendable {
   enum Content {
     case tail(ChoiceTail)
     case columns([ColumnRow.Mark], options: [ColumnRow.Option])
@@ -17,6 +17,14 @@ struct SheetRow {
   let remark: Range<Int>
   /// Whether its number may have been a part of the question before it.
   let isDoubtful: Bool
+
+  init(
+    line: Int, lines: [Range<Int>], item: Int, question: [Range<Int>], content: Content, remark: Range<Int>,
+    isDoubtful: Bool
+  ) {
+    (self.line, self.lines, self.item, self.question) = (line, lines, item, question)
+    (self.content, self.remark, self.isDoubtful) = (content, remark, isDoubtful)
+  }
 }
 
 /// A row whose end was not seen yet.
@@ -43,6 +51,15 @@ struct OpenRow {
 }
 
 extension OpenRow {
+  mutating func append(_ more: ArraySlice<RowToken>, _ line: Range<Int>) {
+    tokens += more
+    lines.append(line)
+    hasMarks = hasMarks || more.contains { $0.isMarking || $0.kind == .answerLabel }
+    awaitsRemark =
+      hasMarks && more.first { !$0.isGap }?.kind == .remarkLabel
+      && more.allSatisfy { $0.isGap || $0.kind == .remarkLabel || $0.kind == .lineEnd }
+  }
+
   /// What stands between the number and a place in the text.
   func question(before end: Int) -> [Range<Int>] {
     lines.compactMap { line in
