@@ -46,9 +46,8 @@ struct RowReadings {
   }
 
   private static func question(of row: SheetRow, _ text: TextDocument) -> Sightings.Question {
-    let parts = row.question.map { text.trimming($0) }.filter { !$0.isEmpty }
-    guard let first = parts.first else { return .unseen }
-    return .printed(parts.count == 1 ? text.quote(first) : parts.map(text.quote).joined())
+    let printed = row.question.count == 1 ? text.quote(row.question[0]) : row.question.map(text.quote).joined()
+    return printed.isEmpty ? .unseen : .printed(printed)
   }
 
   private static func choice(
@@ -67,12 +66,14 @@ struct RowReadings {
       row.isDoubtful
       ? (.unresolved, nil) : choice.state(admitted: admitted, markIsSeenElsewhere: markIsSeenElsewhere)
     let (place, quote) = (text.place(ofLine: row.line), text.quote(lines: row.lines))
-    let marks: [Evidence.Mark?] = choice.marks.isEmpty ? [nil] : choice.marks
-    let evidence = marks.map { Evidence(place: place, text: quote, mark: $0) }
+    let evidence =
+      choice.marks.isEmpty
+      ? [Evidence(place: place, text: quote, mark: nil)]
+      : choice.marks.map { Evidence(place: place, text: quote, mark: $0) }
     let (remarks, prose): ([Int], String?) =
       switch RemarkReference(text, row.remark) {
       case .none: ([], nil)
-      case .numbers(let numbers): (Array(numbers.prefix(longestList)), nil)
+      case .numbers(let numbers): (numbers.count > longestList ? Array(numbers.prefix(longestList)) : numbers, nil)
       case .prose(let prose): ([], prose)
       }
     let irregularities = row.isDoubtful ? [] : choice.irregularities(admitted: admitted)

@@ -25,10 +25,10 @@ struct SheetHeader {
   private var values: [Field: [String]] = [:]
 
   /// Takes a header row; false if the line is none.
-  ///
-  /// - Parameter body: where white space and bars at the line's head end.
-  mutating func take(_ line: Range<Int>, from body: Int, of text: TextDocument) -> Bool {
-    guard text.first(of: SheetHeader.words, at: body, end: line.upperBound) > 0 else { return false }
+  mutating func take(_ line: Range<Int>, of text: TextDocument) -> Bool {
+    // Most lines are none, and need not be cut into cells.
+    let body = text.trimmingBars(line)
+    guard text.first(of: SheetHeader.words, at: body.lowerBound, end: body.upperBound) > 0 else { return false }
     let cells = text.tableCells(line)
     guard let first = cells.first, cells.count >= 2,
       let field = SheetHeader.labels.first(where: { text.equals(first, $0.label) })?.field

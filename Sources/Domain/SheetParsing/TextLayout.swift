@@ -26,10 +26,9 @@ struct TextLayout {
     var remarks = RemarkSection()
     var isInRemarks = false
     for (index, line) in text.lines.enumerated() {
-      let body = text.trimmingBars(line)
       // Every page repeats title and header, within the remarks too.
-      if titles[index] != nil || header.take(line, from: body.lowerBound, of: text) { continue }
-      if TextLayout.isRemarkTitle(body, of: text) {
+      if titles[index] != nil || header.take(line, of: text) { continue }
+      if TextLayout.isRemarkTitle(line, of: text) {
         isInRemarks = true
       } else if isInRemarks {
         try remarks.add(line, of: text, catalogue: catalogue)
@@ -54,8 +53,8 @@ struct TextLayout {
   }
 
   /// A line that is one of these titles, whatever decorates it.
-  private static func isRemarkTitle(_ body: Range<Int>, of text: TextDocument) -> Bool {
-    var title = body
+  private static func isRemarkTitle(_ line: Range<Int>, of text: TextDocument) -> Bool {
+    var title = text.trimmingBars(line)
     // A longer line is none, and need not be looked at often.
     guard title.count < 64 else { return false }
     while case let sign = text.first(of: decorations, at: title.lowerBound, end: title.upperBound), sign > 0 {

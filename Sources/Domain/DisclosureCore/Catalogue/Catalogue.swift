@@ -1,7 +1,7 @@
 /// The items of one edition of the form, in the form's order.
 ///
 /// A byte string of readings means nothing without its catalogue: position n is row n.
-package struct Catalogue: Sendable {
+package final class Catalogue: Sendable {
   package let form: Form
   /// Every row, the heading included.
   package let items: [Item]
@@ -12,6 +12,7 @@ package struct Catalogue: Sendable {
   /// What is kept of each question's official wording; nil for a row without.
   package let sketches: [QuestionSketch?]
   private let positions: [UInt64: Int]
+  private let children: [[Int]]
 
   /// Builds the catalogue from its table; a row that cannot be read is left out, which the test of the counts shows.
   ///
@@ -35,11 +36,15 @@ package struct Catalogue: Sendable {
     self.admitted = items.map { $0.isAnswerable ? $0.answers : nil }
     self.sketches = items.map { sketches[$0.id[...]] }
     self.positions = positions
+    self.children = Catalogue.children(of: items)
     self.evaluationOrder = Catalogue.order(of: items)
   }
 
-  package func position(of id: String) -> Int? {
-    guard let key = Catalogue.key(id.utf8) else { return nil }
+  package func position(of id: String) -> Int? { position(ofBytes: id.utf8) }
+
+  /// The row with this id, given as UTF-8.
+  package func position(ofBytes id: some Collection<UInt8>) -> Int? {
+    guard let key = Catalogue.key(id) else { return nil }
     return position(ofKey: key)
   }
 
@@ -50,9 +55,7 @@ package struct Catalogue: Sendable {
   }
 
   /// Positions of the rows whose number parent is this one.
-  package func children(of position: Int) -> [Int] {
-    items.indices.filter { items[$0].parent == items[position].id }
-  }
+  package func children(of position: Int) -> [Int] { children[position] }
 
   /// Ids are at most 8 bytes, so one fits a word.
   private static func key(_ id: some Collection<UInt8>) -> UInt64? {
@@ -78,6 +81,10 @@ package struct Catalogue: Sendable {
       sketches[cells[0]] = sketch
     }
     return sketches
+  }
+
+  private static func children(of items: [Item]) -> [[Int]] {
+    items.map { parent in items.indices.filter { items[$0].parent == parent.id } }
   }
 
   /// Depth first, so that a condition may look ahead; a cycle would leave its last row unknown rather than hang.

@@ -5,18 +5,22 @@ struct HashBits: Sendable, Equatable {
   init() {}
 
   init(_ numbers: [UInt16]) {
-    for number in numbers {
-      let (word, bit) = HashBits.place(of: number)
-      bits[word] |= bit
-    }
+    for number in numbers { insert(number) }
+  }
+
+  mutating func insert(_ number: UInt16) {
+    let (word, bit) = HashBits.place(of: number)
+    bits[word] |= bit
+  }
+
+  func contains(_ number: UInt16) -> Bool {
+    let (word, bit) = HashBits.place(of: number)
+    return bits[word] & bit != 0
   }
 
   /// Ascending.
   var numbers: [UInt16] {
-    (0..<4096).filter { number in
-      let (word, bit) = HashBits.place(of: number)
-      return bits[word] & bit != 0
-    }
+    (0..<4096).filter(contains)
   }
 
   /// How many numbers only one of them has.

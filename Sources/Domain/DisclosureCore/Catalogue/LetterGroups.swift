@@ -35,15 +35,17 @@ enum LetterGroups {
   /// The groups that end in letter n are the pair with the number 2n and the three with 2n + 1; letters have at most
   /// 21 bits each.
   private static func times(of group: UInt64, before number: Int, _ letters: Span<UInt32>) -> UInt64 {
-    var times: UInt64 = 0
-    var other: UInt64 = 0
-    for at in 1...(number / 2) {
-      let three = other << 21 | UInt64(letters[at])
-      other = three & ((1 << 42) - 1)
-      if 2 * at < number, other == group { times += 1 }
-      if 2 * at + 1 < number, at > 1, three == group { times += 1 }
+    let last = number / 2
+    var two = UInt64(letters[1])
+    var times: UInt64 = two == group && last > 1 ? 1 : 0
+    guard last > 1 else { return times }
+    for at in 2..<last {
+      let three = two << 21 | UInt64(letters[at])
+      two = three & ((1 << 42) - 1)
+      times += (two == group ? 1 : 0) + (three == group ? 1 : 0)
     }
-    return times
+    let pair = UInt64(letters[last - 1]) << 21 | UInt64(letters[last])
+    return times + (number > 2 * last && pair == group ? 1 : 0)
   }
 
   /// The top 12 bits of a group mixed as SplitMix64 does.

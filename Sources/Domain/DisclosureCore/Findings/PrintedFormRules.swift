@@ -23,8 +23,8 @@ func editedQuestions(_ catalogue: Catalogue, _ readings: [Reading?], _ sightings
   var verdict = CheckVerdict()
   var edited: [(row: Int, question: String)] = []
   var (hashes, letters) = (HashBits(), [UInt32]())
-  for (row, reading) in readings.enumerated() {
-    guard let reading, reading.state != .absent else { continue }
+  for row in readings.indices {
+    guard let state = readings[row]?.state, state != .absent else { continue }
     guard row < sightings.questions.count, case .printed(let question) = sightings.questions[row],
       let sketch = catalogue.sketches[row]
     else {

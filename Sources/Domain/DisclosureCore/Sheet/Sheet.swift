@@ -23,8 +23,8 @@ package struct Sheet: Sendable {
     self.header = header
     self.source = source
     // Position n is row n, however many the reader brought.
-    self.readings = catalogue.admitted.enumerated().map { at, answers in
-      answers != nil ? (at < readings.count ? readings[at] : nil) ?? .absent : nil
+    self.readings = catalogue.items.indices.map { at in
+      catalogue.items[at].isAnswerable ? (at < readings.count ? readings[at] : nil) ?? .absent : nil
     }
     self.remarks = remarks
     self.notes = notes

@@ -5,20 +5,17 @@ struct ByteCensus: Sendable {
   let hasCommas: Bool
   let hasSemicolons: Bool
   let hasQuotes: Bool
-  /// Carriage returns.
-  let hasReturns: Bool
 
   init(_ bytes: [UInt8]) {
     // Without a branch, so that the compiler looks at many bytes at a time.
-    var (bars, commas, semicolons, quotes, returns): (UInt8, UInt8, UInt8, UInt8, UInt8) = (0, 0, 0, 0, 0)
+    var (bars, commas, semicolons, quotes): (UInt8, UInt8, UInt8, UInt8) = (0, 0, 0, 0)
     for byte in bytes {
       bars |= byte == UInt8(ascii: "|") ? 1 : 0
       commas |= byte == UInt8(ascii: ",") ? 1 : 0
       semicolons |= byte == UInt8(ascii: ";") ? 1 : 0
       quotes |= byte == UInt8(ascii: "\"") ? 1 : 0
-      returns |= byte == UInt8(ascii: "\r") ? 1 : 0
     }
     hasBars = bars > 0 || ByteSearch.containsWideBar(bytes)
-    (hasCommas, hasSemicolons, hasQuotes, hasReturns) = (commas > 0, semicolons > 0, quotes > 0, returns > 0)
+    (hasCommas, hasSemicolons, hasQuotes) = (commas > 0, semicolons > 0, quotes > 0)
   }
 }

@@ -33,10 +33,10 @@ final class TextDocument: Sendable {
     encoding = source.encoding.rawValue
     bytes = source.utf8
     isValidUTF8 = true
+    census = ByteCensus(bytes)
     guard bytes.contains(where: { $0 > 0x20 }) else { throw Rejection(.contentEmpty, "the document is empty") }
     try TextDocument.refuseCombiningRuns(bytes)
-    census = ByteCensus(bytes)
-    lines = try TextDocument.lines(of: bytes, hasReturns: census.hasReturns)
+    lines = try TextDocument.lines(of: bytes)
     (overlays, isTable, numbers, parts) = ([], false, [], [])
   }
 
@@ -128,7 +128,7 @@ final class TextDocument: Sendable {
     }
   }
 
-  private static func lines(of bytes: [UInt8], hasReturns: Bool) throws(Rejection) -> [Range<Int>] {
+  private static func lines(of bytes: [UInt8]) throws(Rejection) -> [Range<Int>] {
     var lines: [Range<Int>] = []
     var start = 0
     func line(to end: Int) throws(Rejection) {
@@ -138,6 +138,7 @@ final class TextDocument: Sendable {
       }
       lines.append(start..<end)
     }
+    let hasReturns = ByteSearch.first(UInt8(ascii: "\r"), bytes, from: 0) != nil
     while let end = hasReturns ? lineEnd(bytes, from: start) : ByteSearch.first(UInt8(ascii: "\n"), bytes, from: start)
     {
       try line(to: end)

@@ -11,6 +11,10 @@ final class ChoiceTail: Sendable {
     case gap(Int)
     /// A separator, or the edge of a cell.
     case wall(isEdge: Bool)
+
+    var answer: Answer? {
+      if case .choice(let answer, _) = self { answer } else { nil }
+    }
   }
 
   let elements: [Element]
@@ -44,11 +48,11 @@ final class ChoiceTail: Sendable {
     ChoiceTail.trim(&run, isFront: false, edges: 1)
     self.start = run.first?.range.lowerBound ?? remark.lowerBound
     self.isLabelled = run.contains { $0.kind == .answerLabel }
-    choiceRanges = run.compactMap { if case .choice = $0.kind { $0.range } else { nil } }
+    choiceRanges = ChoiceTail.choiceRanges(run)
     let unlabelled = isLabelled ? run.filter { $0.kind != .answerLabel }[...] : run
     let elements: [Element]
     (elements, isBroken) = BracketedChoices.elements(unlabelled)
-    choices = elements.compactMap { if case .choice(let answer, _) = $0 { answer } else { nil } }
+    choices = ChoiceTail.choices(elements)
     glyphs = elements.compactMap { if case .glyph(let glyph) = $0 { glyph } else { nil } }
     isComplete = choices == ChoiceTail.question || choices == ChoiceTail.gate
     self.elements = elements
@@ -66,6 +70,22 @@ final class ChoiceTail: Sendable {
   }
 
   func asBroken() -> ChoiceTail { isBroken ? self : ChoiceTail(broken: self) }
+
+  private static func choiceRanges(_ run: ArraySlice<RowToken>) -> [Range<Int>] {
+    var ranges: [Range<Int>] = []
+    ranges.reserveCapacity(question.count)
+    for token in run {
+      if case .choice = token.kind { ranges.append(token.range) }
+    }
+    return ranges
+  }
+
+  /// Almost all rows have the choices of a question or a gate, and share them.
+  private static func choices(_ elements: [Element]) -> [Answer] {
+    let choices = elements.lazy.compactMap(\.answer)
+    if choices.elementsEqual(question) { return question }
+    return choices.elementsEqual(gate) ? gate : Array(choices)
+  }
 
   private static func trim(_ run: inout ArraySlice<RowToken>, isFront: Bool, edges: Int) {
     var edges = edges

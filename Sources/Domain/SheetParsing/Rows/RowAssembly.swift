@@ -100,16 +100,9 @@ struct RowAssembly {
 
   /// The line between a table's header and its rows.
   private func isRule(_ content: Range<Int>) -> Bool {
-    var dashes = 0
-    for at in content {
-      switch text.bytes[at] {
-      case UInt8(ascii: "-"): dashes += 1
-      case UInt8(ascii: "|"), UInt8(ascii: ":"), UInt8(ascii: "="), UInt8(ascii: "+"): break
-      case UInt8(ascii: " "), UInt8(ascii: "\t"): break
-      default: return false
-      }
-    }
-    return dashes >= 3
+    let signs = Array("-|:=+ \t".utf8)
+    return text.bytes[content].count { $0 == UInt8(ascii: "-") } >= 3
+      && text.bytes[content].allSatisfy { signs.contains($0) }
   }
 
   /// A legend, an instruction, or a sample row, which tell nothing of the sheet.
@@ -149,7 +142,9 @@ struct RowAssembly {
 
   // MARK: Rows
 
-  private mutating func begin(_ start: RowStart.Found, _ tokens: [RowToken], line: Range<Int>, number: Int) {
+  private mutating func begin(
+    _ start: RowStart.Found, _ tokens: consuming [RowToken], line: Range<Int>, number: Int
+  ) {
     let isDoubtful = isDoubtful(start.item)
     if isDoubtful, let open { rows += doubtful(open, line: number) }
     if isDoubtful { open = nil }
@@ -168,7 +163,9 @@ struct RowAssembly {
       return
     }
     open = OpenRow(start, line: number, isDoubtful: isDoubtful)
-    append(tokens.drop { $0.range.lowerBound < start.end }, line)
+    tokens.removeFirst(tokens.firstIndex { $0.range.lowerBound >= start.end } ?? tokens.count)
+    open?.begin(tokens, line)
+    closeIfEnded()
   }
 
   /// A number at the head of a line is doubtful while a question is open whose turn it is, and this one's is not: the
@@ -203,13 +200,12 @@ struct RowAssembly {
       close()
       return
     }
-    append(tokens[...], content)
+    self.open?.append(tokens, content)
+    closeIfEnded()
   }
 
-  private mutating func append(_ tokens: ArraySlice<RowToken>, _ line: Range<Int>) {
-    open?.append(tokens, line)
-    guard let open, open.hasMarks, !open.awaitsRemark else { return }
-    if tokens.contains(where: { $0.kind == .remarkLabel }) { close() }
+  private mutating func closeIfEnded() {
+    if open?.isEnded ?? false { close() }
   }
 
   /// A line with a number of no item, or one that goes on with nothing.

@@ -137,16 +137,17 @@ enum RowLexer {
 
   /// A question mark ends a word too: what follows it is no more of the question.
   private static func wordEnd(_ text: TextDocument, _ rest: Range<Int>) -> Int {
+    let (bytes, ending) = (text.bytes, ending)
     var at = rest.lowerBound
     while at < rest.upperBound {
-      let byte = text.bytes[at]
+      let byte = bytes[at]
       // Kana begin as U+3000 does.
-      if ending[Int(byte)], byte != 0xE3 || at + 1 < rest.upperBound && text.bytes[at + 1] == 0x80 {
+      if ending[Int(byte)], byte != 0xE3 || at + 1 < rest.upperBound && bytes[at + 1] == 0x80 {
         if gap(text, at: at, end: rest.upperBound) != nil { return at }
         let mark = text.first(of: Vocabulary.questionMarks, at: at, end: rest.upperBound)
         if mark > 0 { return at + mark }
         // A bar behind a backslash is text.
-        if byte == UInt8(ascii: "\\"), at + 1 < rest.upperBound, text.bytes[at + 1] == UInt8(ascii: "|") { at += 1 }
+        if byte == UInt8(ascii: "\\"), at + 1 < rest.upperBound, bytes[at + 1] == UInt8(ascii: "|") { at += 1 }
       }
       at += TextDocument.width(ofCharacter: byte)
     }

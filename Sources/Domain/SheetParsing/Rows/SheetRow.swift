@@ -39,7 +39,9 @@ struct OpenRow {
   /// Whether a choice, a glyph or 回答： was seen.
   var hasMarks = false
   /// Whether 備考 stood alone on the last line.
-  var awaitsRemark = false
+  private(set) var awaitsRemark = false
+  /// Whether 備考 stood behind the choices.
+  private(set) var isEnded = false
   var remark: Range<Int>?
 
   init(_ start: RowStart.Found, line: Int, isDoubtful: Bool) {
@@ -51,13 +53,24 @@ struct OpenRow {
 }
 
 extension OpenRow {
-  mutating func append(_ more: ArraySlice<RowToken>, _ line: Range<Int>) {
+  mutating func begin(_ first: consuming [RowToken], _ line: Range<Int>) {
+    tokens = first
+    look(at: tokens, line)
+  }
+
+  mutating func append(_ more: [RowToken], _ line: Range<Int>) {
     tokens += more
+    look(at: more, line)
+  }
+
+  private mutating func look(at more: [RowToken], _ line: Range<Int>) {
     lines.append(line)
     hasMarks = hasMarks || more.contains { $0.isMarking || $0.kind == .answerLabel }
+    let hasLabel = more.contains { $0.kind == .remarkLabel }
     awaitsRemark =
-      hasMarks && more.first { !$0.isGap }?.kind == .remarkLabel
+      hasMarks && hasLabel && more.first { !$0.isGap }?.kind == .remarkLabel
       && more.allSatisfy { $0.isGap || $0.kind == .remarkLabel || $0.kind == .lineEnd }
+    isEnded = hasMarks && hasLabel && !awaitsRemark
   }
 
   /// What stands between the number and a place in the text.

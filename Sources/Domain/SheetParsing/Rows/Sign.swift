@@ -4,8 +4,8 @@ struct Sign {
   let bytes: [UInt8]
 
   static func read(_ text: TextDocument, at: Int, end: Int) -> (kind: RowToken.Kind, width: Int)? {
-    guard at < end else { return nil }
-    for sign in table[slot(text.bytes, at: at, end: end)] where text.has(sign.bytes, at: at, end: end) {
+    guard firsts.mayStand(in: text.bytes, at: at, end: end) else { return nil }
+    for sign in table[Int(text.bytes[at])] where text.has(sign.bytes, at: at, end: end) {
       guard case .glyph = sign.kind else { return (sign.kind, sign.bytes.count) }
       let next = at + sign.bytes.count
       return (sign.kind, sign.bytes.count + (text.has(selector, at: next, end: end) ? selector.count : 0))
@@ -16,13 +16,9 @@ struct Sign {
   /// ✔️ is ✔ and a selector that asks for its colourful form.
   private static let selector: [UInt8] = [0xEF, 0xB8, 0x8F]
 
-  /// Japanese characters begin alike, so their last byte is asked too.
-  private static func slot(_ bytes: [UInt8], at: Int, end: Int) -> Int {
-    let head = bytes[at]
-    return Int(head < 0xE0 || at + 2 >= end ? head : head ^ (bytes[at + 2] << 1))
-  }
+  private static let firsts = FirstCharacters(of: table.joined().map(\.bytes))
 
-  /// The first that fits counts: [x] before [.
+  /// By their first bytes. The first that fits counts: [x] before [.
   private static let table: [[Sign]] = {
     let words = Vocabulary.choices.map { Sign(kind: .choice($0.answer), bytes: $0.text) }
     let boxes = ["[x]", "[X]", "(x)", "(X)"].map { Sign(kind: .glyph(.mark), bytes: Array($0.utf8)) }
@@ -33,7 +29,8 @@ struct Sign {
     let separators = Vocabulary.separators.words.map { Sign(kind: .separator, bytes: $0) }
     var table = [[Sign]](repeating: [], count: 256)
     for sign in words + boxes + glyphs + brackets + separators {
-      table[slot(sign.bytes, at: 0, end: sign.bytes.count)].append(sign)
+      guard let first = sign.bytes.first else { continue }
+      table[Int(first)].append(sign)
     }
     return table
   }()

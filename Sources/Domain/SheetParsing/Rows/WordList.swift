@@ -1,31 +1,14 @@
-/// Words that are looked for in a text. The first and the last byte of their first characters tell most places where
-/// none of them stands.
+/// Words that are looked for in a text. At most places their first characters tell that none of them stands there.
 struct WordList: Sendable {
   let words: [[UInt8]]
-  private let heads: [Bool]
-  private let tails: [Bool]
+  fileprivate let firsts: FirstCharacters
 
   init(_ words: [[UInt8]]) {
     self.words = words
-    var heads = [Bool](repeating: false, count: 256)
-    var tails = heads
-    for word in words {
-      guard let head = word.first else { continue }
-      heads[Int(head)] = true
-      tails[Int(word[min(TextDocument.width(ofCharacter: head), word.count) - 1])] = true
-    }
-    (self.heads, self.tails) = (heads, tails)
+    firsts = FirstCharacters(of: words)
   }
 
   init(_ words: String...) { self.init(words.map { Array($0.utf8) }) }
-
-  /// Whether the character that begins here may begin one of the words.
-  @inline(__always)
-  fileprivate func mayBegin(_ bytes: [UInt8], at: Int, end: Int) -> Bool {
-    guard at < end else { return false }
-    let last = at + TextDocument.width(ofCharacter: bytes[at]) - 1
-    return last < end && tails[Int(bytes[last])] && heads[Int(bytes[at])]
-  }
 }
 
 extension TextDocument {
@@ -35,18 +18,18 @@ extension TextDocument {
 
   /// How many bytes the first of some words takes that begins here; 0 if none does.
   func first(of list: WordList, at: Int, end: Int) -> Int {
-    guard list.mayBegin(bytes, at: at, end: end) else { return 0 }
+    guard list.firsts.mayStand(in: bytes, at: at, end: end) else { return 0 }
     for word in list.words where has(word, at: at, end: end) { return word.count }
     return 0
   }
 
   /// Whether any of some words stands in a range.
   func contains(any list: WordList, in range: Range<Int>) -> Bool {
-    let bytes = bytes
+    let (bytes, firsts) = (bytes, list.firsts)
     var at = range.lowerBound
     while at < range.upperBound {
-      if list.mayBegin(bytes, at: at, end: range.upperBound), first(of: list, at: at, end: range.upperBound) > 0 {
-        return true
+      if firsts.mayStand(in: bytes, at: at, end: range.upperBound) {
+        for word in list.words where has(word, at: at, end: range.upperBound) { return true }
       }
       at += TextDocument.width(ofCharacter: bytes[at])
     }
@@ -54,7 +37,7 @@ extension TextDocument {
   }
 
   func equals(any list: WordList, _ range: Range<Int>) -> Bool {
-    guard list.mayBegin(bytes, at: range.lowerBound, end: range.upperBound) else { return false }
+    guard list.firsts.mayStand(in: bytes, at: range.lowerBound, end: range.upperBound) else { return false }
     return list.words.contains { equals(range, $0) }
   }
 
