@@ -6,7 +6,11 @@ enum FormTitle {
     (family: "SDS", title: Array("サービス事業者による医療情報セキュリティ開示書".utf8)),
     (family: "MDS", title: Array("製造業者による医療情報セキュリティ開示書".utf8)),
   ]
-  private static let brackets = ["(", "（", "[", "［", "【", "〔"].map { Array($0.utf8) }
+  private static let words = WordList(titles.map(\.title))
+  private static let brackets = WordList("(", "（", "[", "［", "【", "〔")
+
+  private static let closings = WordList(")", "）", "]", "］", "】", "〕")
+  private static let longestLine = 200
 
   /// A title found in a line; a cut one names no guideline.
   struct Found: Equatable {
@@ -17,13 +21,12 @@ enum FormTitle {
   /// Nil unless a whole cell is a title.
   static func find(in line: Range<Int>, of text: TextDocument) -> Found? {
     let cell = text.trimming(line)
-    guard let (family, title) = titles.first(where: { text.has($0.title, at: cell.lowerBound, end: cell.upperBound) })
+    guard text.first(of: words, at: cell.lowerBound, end: cell.upperBound) > 0,
+      let (family, title) = titles.first(where: { text.has($0.title, at: cell.lowerBound, end: cell.upperBound) })
     else { return nil }
     // A sentence may begin with the same words: behind the title stands nothing, or a bracket.
     let rest = text.skippingWhiteSpace(cell.lowerBound + title.count..<cell.upperBound)
-    guard rest.isEmpty || brackets.contains(where: { text.has($0, at: rest.lowerBound, end: rest.upperBound) }) else {
-      return nil
-    }
+    guard rest.isEmpty || text.first(of: brackets, at: rest.lowerBound, end: rest.upperBound) > 0 else { return nil }
     return Found(family: family, guideline: guideline(text.quote(cell)))
   }
 
@@ -37,9 +40,11 @@ enum FormTitle {
       guard let title = titles[at], title.guideline == nil else { continue }
       let next = text.lines.indices.dropFirst(at + 1).prefix(2).first { !text.trimmingBars(text.lines[$0]).isEmpty }
       guard let next, titles[next] == nil else { continue }
-      let line = text.trimmingBars(text.lines[next])
-      guard brackets.contains(where: { text.has($0, at: line.lowerBound, end: line.upperBound) }),
-        let guideline = guideline(text.quote(line))
+      let (first, second) = (text.trimmingBars(text.lines[at]), text.trimmingBars(text.lines[next]))
+      // The second line opens with a bracket, or closes the one that the first has opened.
+      let goesOn = text.ends(in: closings, second) && second.count < longestLine
+      guard text.first(of: brackets, at: second.lowerBound, end: second.upperBound) > 0 || goesOn,
+        let guideline = guideline(text.quote(first) + text.quote(second))
       else { continue }
       titles[at] = Found(family: title.family, guideline: guideline)
       titles[next] = titles[at]

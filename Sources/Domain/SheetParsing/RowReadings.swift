@@ -12,20 +12,20 @@ struct RowReadings {
       if case .tail(let tail) = row.content { RowMarks(tail) } else { nil }
     }
     let style = SheetStyle(marks.compactMap(\.self))
-    let overlays = layout.rows.map { RowOverlays($0, admitted: layout.catalogue.items[$0.item].answers, text) }
+    let overlays = layout.rows.map { RowOverlays($0, admitted: RowReadings.admitted(layout, $0), text) }
     let looks = SheetLooks(overlays.compactMap(\.self))
     let choices = layout.rows.indices.map { at in
       let row = layout.rows[at]
-      let choice = RowReadings.choice(row, marks[at], style, admitted: layout.catalogue.items[row.item].answers)
+      let choice = RowReadings.choice(row, marks[at], style, admitted: RowReadings.admitted(layout, row))
       return overlays[at].map { choice.weighed(with: $0, looks.verdict($0)) } ?? choice
     }
     let marked = choices.count { !$0.marks.isEmpty }
     var readings: [Reading?] = layout.catalogue.items.map { _ in nil }
     var questions = layout.catalogue.items.map { _ in Sightings.Question.unseen }
-    let sure = Set(layout.rows.filter { !$0.isDoubtful }.map(\.item))
-    for (row, choice) in zip(layout.rows, choices) where !(row.isDoubtful && sure.contains(row.item)) {
+    let sure = RowReadings.sure(layout)
+    for (row, choice) in zip(layout.rows, choices) where !row.isDoubtful || !sure[row.item] {
       let read = RowReadings.reading(
-        of: row, choice, admitted: layout.catalogue.items[row.item].answers,
+        of: row, choice, admitted: RowReadings.admitted(layout, row),
         markIsSeenElsewhere: marked > (choice.marks.isEmpty ? 0 : 1), text)
       if questions[row.item] == .unseen { questions[row.item] = RowReadings.question(of: row, text) }
       readings[row.item] = readings[row.item].map { RowReadings.merge($0, read) } ?? read
@@ -34,9 +34,20 @@ struct RowReadings {
     self.questions = questions
   }
 
+  private static func admitted(_ layout: TextLayout, _ row: SheetRow) -> AnswerSet {
+    layout.catalogue.admitted[row.item] ?? AnswerSet()
+  }
+
+  /// Which items have a row that is not doubtful.
+  private static func sure(_ layout: TextLayout) -> [Bool] {
+    layout.rows.reduce(into: layout.catalogue.items.map { _ in false }) { sure, row in
+      if !row.isDoubtful { sure[row.item] = true }
+    }
+  }
+
   private static func question(of row: SheetRow, _ text: TextDocument) -> Sightings.Question {
-    let printed = row.question.map { text.quote($0) }.filter { !$0.isEmpty }
-    return printed.isEmpty ? .unseen : .printed(printed.joined())
+    let printed = row.question.count == 1 ? text.quote(row.question[0]) : row.question.map(text.quote).joined()
+    return printed.isEmpty ? .unseen : .printed(printed)
   }
 
   private static func choice(
@@ -55,12 +66,14 @@ struct RowReadings {
       row.isDoubtful
       ? (.unresolved, nil) : choice.state(admitted: admitted, markIsSeenElsewhere: markIsSeenElsewhere)
     let (place, quote) = (text.place(ofLine: row.line), text.quote(lines: row.lines))
-    let marks: [Evidence.Mark?] = choice.marks.isEmpty ? [nil] : choice.marks
-    let evidence = marks.map { Evidence(place: place, text: quote, mark: $0) }
+    let evidence =
+      choice.marks.isEmpty
+      ? [Evidence(place: place, text: quote, mark: nil)]
+      : choice.marks.map { Evidence(place: place, text: quote, mark: $0) }
     let (remarks, prose): ([Int], String?) =
       switch RemarkReference(text, row.remark) {
       case .none: ([], nil)
-      case .numbers(let numbers): (Array(numbers.prefix(longestList)), nil)
+      case .numbers(let numbers): (numbers.count > longestList ? Array(numbers.prefix(longestList)) : numbers, nil)
       case .prose(let prose): ([], prose)
       }
     let irregularities = row.isDoubtful ? [] : choice.irregularities(admitted: admitted)

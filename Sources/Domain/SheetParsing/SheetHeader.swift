@@ -19,12 +19,16 @@ struct SheetHeader {
   }
 
   private static let labels = Field.allCases.map { (field: $0, label: $0.label) }
+  private static let words = WordList(labels.map(\.label))
   private static let longestList = 16
   /// The values of each field, each once, in the order of the pages.
   private var values: [Field: [String]] = [:]
 
   /// Takes a header row; false if the line is none.
   mutating func take(_ line: Range<Int>, of text: TextDocument) -> Bool {
+    // Most lines are none, and need not be cut into cells.
+    let body = text.trimmingBars(line)
+    guard text.first(of: SheetHeader.words, at: body.lowerBound, end: body.upperBound) > 0 else { return false }
     let cells = text.tableCells(line)
     guard cells.count >= 2, let at = text.isTable ? cells.firstIndex(where: { !$0.isEmpty }) : 0,
       let field = SheetHeader.labels.first(where: { text.equals(cells[at], $0.label) })?.field

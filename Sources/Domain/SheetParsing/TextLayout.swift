@@ -54,16 +54,15 @@ struct TextLayout {
     var title = text.trimmingBars(line)
     // A longer line is none, and need not be looked at often.
     guard title.count < 64 else { return false }
-    while !title.isEmpty, let sign = text.first(of: decorations, at: title.lowerBound, end: title.upperBound) {
-      title = text.trimming(title.lowerBound + sign.count..<title.upperBound)
+    while case let sign = text.first(of: decorations, at: title.lowerBound, end: title.upperBound), sign > 0 {
+      title = text.trimming(title.lowerBound + sign..<title.upperBound)
     }
-    guard let word = text.first(of: Vocabulary.remarkTitles, at: title.lowerBound, end: title.upperBound) else {
-      return false
-    }
-    let rest = text.trimming(title.lowerBound + word.count..<title.upperBound)
+    let word = text.first(of: Vocabulary.remarkTitles, at: title.lowerBound, end: title.upperBound)
+    guard word > 0 else { return false }
+    let rest = text.trimming(title.lowerBound + word..<title.upperBound)
     return rest.isEmpty || text.equals(any: closings, rest)
   }
 
-  private static let decorations = ["#", "【", "■", "●", "◆", "[", "［", "<", "＜", "*", "〔"].map { Array($0.utf8) }
-  private static let closings = ["】", "]", "］", ">", "＞", "〕", "：", ":", "**"].map { Array($0.utf8) }
+  private static let decorations = WordList("#", "【", "■", "●", "◆", "[", "［", "<", "＜", "*", "〔")
+  private static let closings = WordList("】", "]", "］", ">", "＞", "〕", "：", ":", "**")
 }

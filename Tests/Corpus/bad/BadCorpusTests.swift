@@ -1,5 +1,6 @@
 import ChildProcess
 import DisclosureCore
+import DisclosureIdentity
 import DisclosureMessages
 import Glibc
 import ReaderPool
@@ -50,7 +51,7 @@ struct BadCorpusTests {
   private static func read(
     _ bytes: [UInt8], of category: BadCase.Category, by pool: ReaderPool
   ) throws -> SheetRead {
-    guard category == .envelope else { return try #require(try pool.read([bytes]).first) }
+    guard category == .envelope else { return try read(bytes, by: pool) }
     var read = SheetRead()
     let submitted: SheetSubmitted
     do throws(Rejection) {
@@ -60,6 +61,11 @@ struct BadCorpusTests {
       return read
     }
     try #require(SubmissionEnvelope.identify(bytes) == submitted)
-    return try #require(try pool.read([submitted.content]).first)
+    return try read(submitted.content, by: pool)
+  }
+
+  private static func read(_ document: [UInt8], by pool: ReaderPool) throws -> SheetRead {
+    let answers = try pool.read([ReaderQuestion(document, sha256: .sha256(document))])
+    return try #require(answers?.first).read
   }
 }

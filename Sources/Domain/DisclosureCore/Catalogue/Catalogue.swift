@@ -1,15 +1,18 @@
 /// The items of one edition of the form, in the form's order.
 ///
 /// A byte string of readings means nothing without its catalogue: position n is row n.
-package struct Catalogue: Sendable {
+package final class Catalogue: Sendable {
   package let form: Form
   /// Every row, the heading included.
   package let items: [Item]
+  /// What each row can be answered with; nil for the heading.
+  package let admitted: [AnswerSet?]
   /// Rows in an order in which each comes after the rows its condition names.
   package let evaluationOrder: [Int]
   /// What is kept of each question's official wording; nil for a row without.
   package let sketches: [QuestionSketch?]
   private let positions: [UInt64: Int]
+  private let children: [[Int]]
 
   /// Builds the catalogue from its table; a row that cannot be read is left out, which the test of the counts shows.
   ///
@@ -30,8 +33,10 @@ package struct Catalogue: Sendable {
     }
     self.form = form
     self.items = items
+    self.admitted = items.map { $0.isAnswerable ? $0.answers : nil }
     self.sketches = items.map { sketches[$0.id[...]] }
     self.positions = positions
+    self.children = Catalogue.children(of: items)
     self.evaluationOrder = Catalogue.order(of: items)
   }
 
@@ -39,14 +44,18 @@ package struct Catalogue: Sendable {
 
   /// The row with this id, given as UTF-8.
   package func position(ofBytes id: some Collection<UInt8>) -> Int? {
-    guard let key = Catalogue.key(id), let position = positions[key], position < items.count else { return nil }
+    guard let key = Catalogue.key(id) else { return nil }
+    return position(ofKey: key)
+  }
+
+  /// The row with this id, given as one number: its bytes of UTF-8, at most 8, the last one lowest.
+  package func position(ofKey key: UInt64) -> Int? {
+    guard let position = positions[key], position < items.count else { return nil }
     return position
   }
 
   /// Positions of the rows whose number parent is this one.
-  package func children(of position: Int) -> [Int] {
-    items.indices.filter { items[$0].parent == items[position].id }
-  }
+  package func children(of position: Int) -> [Int] { children[position] }
 
   /// Ids are at most 8 bytes, so one fits a word.
   private static func key(_ id: some Collection<UInt8>) -> UInt64? {
@@ -72,6 +81,10 @@ package struct Catalogue: Sendable {
       sketches[cells[0]] = sketch
     }
     return sketches
+  }
+
+  private static func children(of items: [Item]) -> [[Int]] {
+    items.map { parent in items.indices.filter { items[$0].parent == parent.id } }
   }
 
   /// Depth first, so that a condition may look ahead; a cycle would leave its last row unknown rather than hang.

@@ -3,27 +3,40 @@
 /// An answer is known only where the reading is explicit; so is what a row says with or without a remark, for a remark
 /// beside a lost mark explains nothing.
 struct AnsweredRows {
-  private let readings: [Reading?]
+  /// What each row says: one answer, or none where that is not known.
+  private let said: [AnswerSet]
+  private let isBlank: [Bool]
   private let remarkPresent: [Bool]
   /// What the head says of the service; some rules compare answers with it.
   let header: Header
 
   init(readings: [Reading?], remarkPresent: [Bool], header: Header) {
-    self.readings = readings
+    var said: [AnswerSet] = []
+    var isBlank: [Bool] = []
+    said.reserveCapacity(readings.count)
+    isBlank.reserveCapacity(readings.count)
+    for reading in readings {
+      var answers = AnswerSet()
+      if let answer = reading?.answer { answers.insert(answer) }
+      said.append(answers)
+      isBlank.append(reading?.state == .blank)
+    }
+    (self.said, self.isBlank) = (said, isBlank)
     self.remarkPresent = remarkPresent
     self.header = header
   }
 
-  func says(_ row: Int, _ answer: Answer) -> Truth { readings[row]?.answer.map { Truth($0 == answer) } ?? .unknown }
+  func says(_ row: Int, _ answer: Answer) -> Truth {
+    said[row].isEmpty ? .unknown : Truth(said[row].contains(answer))
+  }
 
   func says(_ row: Int, _ answers: AnswerSet) -> Truth {
-    guard let answer = readings[row]?.answer else { return .unknown }
-    return Truth(answers.contains(answer))
+    said[row].isEmpty ? .unknown : Truth(said[row].isSubset(of: answers))
   }
 
   /// The row says one of the answers, where a row without a mark tells too.
   func shows(_ row: Int, _ answers: AnswerSet, blankCounts: Bool) -> Truth {
-    readings[row]?.state == .blank ? Truth(blankCounts) : says(row, answers)
+    isBlank[row] ? Truth(blankCounts) : says(row, answers)
   }
 
   /// The row says this, and a remark stands beside it (or none does).

@@ -22,15 +22,17 @@ func unlistedIDs(_ sightings: Sightings) -> [Finding] {
 func editedQuestions(_ catalogue: Catalogue, _ readings: [Reading?], _ sightings: Sightings) -> CheckVerdict {
   var verdict = CheckVerdict()
   var edited: [(row: Int, question: String)] = []
-  for (row, reading) in readings.enumerated() {
-    guard let reading, reading.state != .absent else { continue }
+  var (hashes, letters) = (HashBits(), [UInt32]())
+  for row in readings.indices {
+    guard let state = readings[row]?.state, state != .absent else { continue }
     guard row < sightings.questions.count, case .printed(let question) = sightings.questions[row],
       let sketch = catalogue.sketches[row]
     else {
       verdict.add(.unknown, Finding(code: .init(.sheet, 8), severity: .warning))
       continue
     }
-    if sketch.differs(from: question) { edited.append((row, question)) }
+    hashes.take(question, by: &letters)
+    if sketch.differs(from: hashes) { edited.append((row, question)) }
   }
   if !edited.isEmpty {
     verdict.add(

@@ -73,7 +73,7 @@ private enum WebLink {
     var links: [Range<Int>] = []
     var at = 0
     while at < text.bytes.count, links.count < longestList {
-      guard heads.contains(where: { text.has($0, at: at) }) else {
+      guard mayBeginLink(text.bytes[at]), heads.contains(where: { text.has($0, at: at) }) else {
         at += 1
         continue
       }
@@ -83,6 +83,8 @@ private enum WebLink {
     }
     return links
   }
+
+  private static func mayBeginLink(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "h") || byte == UInt8(ascii: "w") }
 
   /// Whether but for white space nothing stands around the links.
   static func isNothingElse(in text: FoldedText, from start: Int, _ links: [Range<Int>]) -> Bool {

@@ -9,8 +9,10 @@ struct RemarkLinks {
     self.catalogue = catalogue
     self.remarks = remarks
     var referrers: [Int: [Int]] = [:]
-    for (position, reading) in readings.enumerated() {
-      for number in Set(reading?.remarks ?? []) { referrers[number, default: []].append(position) }
+    for position in readings.indices {
+      for number in readings[position]?.remarks ?? [] where referrers[number]?.last != position {
+        referrers[number, default: []].append(position)
+      }
     }
     self.referrers = referrers
   }
@@ -18,7 +20,7 @@ struct RemarkLinks {
   /// The rows that a remark names; a named heading covers its bullets.
   func named(by remark: Remark) -> (named: [Int], covered: Set<Int>) {
     let named = remark.names.compactMap(catalogue.position(of:))
-    let bullets = named.filter { catalogue.items[$0].kind == .heading }.flatMap { heading in
+    let bullets = named.filter { catalogue.admitted[$0] == nil }.flatMap { heading in
       catalogue.children(of: heading).filter { catalogue.items[$0].kind == .bullet }
     }
     return (named, Set(named + bullets))

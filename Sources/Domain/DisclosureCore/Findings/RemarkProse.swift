@@ -18,8 +18,8 @@ struct RemarkProse {
         number: remark.number, rows: links.referrers[remark.number] ?? [], text: text,
         start: remark.names.isEmpty ? 0 : openingIDs(text))
     }
-    let own = readings.enumerated().compactMap { row, reading in
-      reading?.remarkText.map { RemarkProse(number: nil, rows: [row], text: FoldedText($0), start: 0) }
+    let own = readings.indices.compactMap { row in
+      readings[row]?.remarkText.map { RemarkProse(number: nil, rows: [row], text: FoldedText($0), start: 0) }
     }
     return numbered + own
   }

@@ -23,7 +23,7 @@ func misdirectedRemarks(_ links: RemarkLinks) -> [Finding] {
     guard !named.isEmpty, let referrers = links.referrers[remark.number] else { return nil }
     let unnamed = referrers.filter { !covered.contains($0) }
     let unreferred = named.filter { position in
-      if links.catalogue.items[position].kind == .heading {
+      if links.catalogue.admitted[position] == nil {
         return !links.catalogue.children(of: position).contains(where: referrers.contains)
       }
       return !referrers.contains(position)

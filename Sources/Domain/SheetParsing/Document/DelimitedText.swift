@@ -30,9 +30,11 @@ struct DelimitedText {
 
   /// That of a header among the first lines.
   private static func headed(_ text: TextDocument) -> UInt8? {
+    let delimiters = delimiters.filter { isPossible(text, $0) }
+    guard !delimiters.isEmpty else { return nil }
     for line in text.lines.prefix(64) {
       let head = text.bytes[line].prefix(longestHead)
-      for delimiter in delimiters where head.contains(delimiter) && isQuoted(text, delimiter) {
+      for delimiter in delimiters where head.contains(delimiter) {
         let cells = cells(of: line, text, delimiter)
         if cells.count >= 3, cells.allSatisfy({ TableHeader.column(text, $0) != nil }) { return delimiter }
       }
@@ -50,13 +52,14 @@ struct DelimitedText {
       if let at = delimiters.firstIndex(of: next) { rows[at] += 1 }
     }
     let delimiter = rows.indices.first { rows[$0] * 2 > numbered }.map { delimiters[$0] }
-    return delimiter.flatMap { isQuoted(text, $0) ? $0 : nil }
+    return delimiter.flatMap { isPossible(text, $0) ? $0 : nil }
   }
 
   private static func answered(_ text: TextDocument) -> UInt8? {
     delimiters.first { delimiter in
-      isQuoted(text, delimiter)
+      isPossible(text, delimiter)
         && text.lines.contains { line in
+          guard text.bytes[line].contains(delimiter) else { return false }
           let cells = cells(of: line, text, delimiter)
           return cells.count >= 2 && cells.contains { isChoice($0, text) }
         }
@@ -70,8 +73,12 @@ struct DelimitedText {
   }
 
   /// Between tabs only quotes make a difference.
-  private static func isQuoted(_ text: TextDocument, _ delimiter: UInt8) -> Bool {
-    delimiter != UInt8(ascii: "\t") || text.bytes.contains(quote)
+  private static func isPossible(_ text: TextDocument, _ delimiter: UInt8) -> Bool {
+    switch delimiter {
+    case UInt8(ascii: ","): text.census.hasCommas
+    case UInt8(ascii: ";"): text.census.hasSemicolons
+    default: text.census.hasQuotes
+    }
   }
 
   private static func cells(of line: Range<Int>, _ text: TextDocument, _ delimiter: UInt8) -> [Range<Int>] {

@@ -15,7 +15,13 @@ struct SourceText {
       self = try SourceText(document, encoding, from: width)
       return
     }
-    let titled = TextEncoding.allCases.filter { SourceText.hasTitle(document, $0) }
+    let isUTF8 = SourceText.isUTF8(document)
+    let titled = SourceText.titled(document, isUTF8: isUTF8)
+    if isUTF8, titled == [.utf8] {
+      try SourceText.refuseNUL(document, .utf8, from: 0)
+      (encoding, utf8) = (.utf8, document)
+      return
+    }
     guard titled.isEmpty else {
       self = try SourceText(titled: document, titled)
       return
@@ -54,6 +60,8 @@ struct SourceText {
       ? try SourceText.valid(document, from: start) : try SourceText.converted(document, encoding, from: start)
   }
 
+  static func isUTF8(_ bytes: [UInt8]) -> Bool { (try? UTF8Span(validating: bytes.span)) != nil }
+
   private static func valid(_ document: [UInt8], from start: Int) throws(Rejection) -> [UInt8] {
     do {
       _ = try UTF8Span(validating: document.span)
@@ -83,6 +91,7 @@ struct SourceText {
   /// NUL is told by its place in the document, so it is looked for before anything is decoded.
   private static func refuseNUL(_ document: [UInt8], _ encoding: TextEncoding, from start: Int) throws(Rejection) {
     let width = encoding == .utf16LittleEndian || encoding == .utf16BigEndian ? 2 : 1
+    guard ByteSearch.first(0, document, from: start) != nil else { return }
     var at = start
     while at + width <= document.count {
       if document[at] == 0, width == 1 || document[at + 1] == 0 {
@@ -94,13 +103,27 @@ struct SourceText {
 
   // MARK: The form's title in every encoding
 
-  private static func hasTitle(_ document: [UInt8], _ encoding: TextEncoding) -> Bool {
-    guard let title = titles[encoding], let first = title.first, document.count >= title.count else { return false }
-    let isWide = encoding == .utf16LittleEndian || encoding == .utf16BigEndian
-    for at in 0...(document.count - title.count) where document[at] == first && (!isWide || at % 2 == 0) {
-      if document[at..<(at + title.count)].elementsEqual(title) { return true }
+  /// The encodings in which the title stands in the document.
+  private static func titled(_ document: [UInt8], isUTF8: Bool) -> [TextEncoding] {
+    let titles = isUTF8 ? titlesInUTF8 : titles
+    return TextEncoding.allCases.filter { encoding in
+      guard let title = titles[encoding] else { return false }
+      let isWide = encoding == .utf16LittleEndian || encoding == .utf16BigEndian
+      return ByteSearch.contains(title, document) { !isWide || $0 % 2 == 0 }
     }
-    return false
+  }
+
+  /// Those that valid UTF-8 may hold: but for a character that is cut at either end, they are UTF-8 themselves.
+  private static let titlesInUTF8 = titles.filter { mayStandInUTF8($0.value) }
+
+  private static func mayStandInUTF8(_ title: [UInt8]) -> Bool {
+    let whole = Array(title.drop { $0 & 0xC0 == 0x80 })
+    do throws(UTF8.ValidationError) {
+      _ = try UTF8Span(validating: whole.span)
+      return true
+    } catch {
+      return error.byteOffsets.lowerBound > whole.count - 4
+    }
   }
 
   /// Without the escapes at either end of ISO-2022-JP, which stand elsewhere in a longer text.

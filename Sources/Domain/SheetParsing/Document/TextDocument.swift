@@ -5,7 +5,9 @@ import TextEncodings
 ///
 /// Lines keep their characters as they are: what is shown to people later is what stands in the document. A table's rows
 /// are lines with their cells between tabs.
-struct TextDocument {
+///
+/// One object: what holds the text shares it.
+final class TextDocument: Sendable {
   static let maximumLines = 50_000
   static let maximumLineBytes = 1 << 20
   static let maximumCellBytes = 1 << 16
@@ -18,13 +20,16 @@ struct TextDocument {
   /// Each without its line end.
   let lines: [Range<Int>]
   /// By where they begin.
-  private(set) var overlays: [Overlay]
+  let overlays: [Overlay]
   /// By where they begin, cells that hold numbers, and what else may have been typed there.
   let alternatives: [Int: [[UInt8]]]
   /// Whether its lines are rows of a table, and a tab is the edge of a cell.
   let isTable: Bool
   /// Whether a cell without text is a cell all the same; on pages only ruled lines make it one.
   let keepsEmptyCells: Bool
+  /// Of its bytes.
+  let census: ByteCensus
+  private let isValidUTF8: Bool
   /// The lines' own numbers and the parts that they are counted in; empty where lines are counted through.
   private let numbers: [Int]
   private let parts: [MarkedLines.Part]
@@ -32,6 +37,8 @@ struct TextDocument {
   init(_ source: SourceText) throws(Rejection) {
     encoding = source.encoding.rawValue
     bytes = source.utf8
+    isValidUTF8 = true
+    census = ByteCensus(bytes)
     guard bytes.contains(where: { $0 > 0x20 }) else { throw Rejection(.contentEmpty, "the document is empty") }
     try TextDocument.refuseCombiningRuns(bytes)
     lines = try TextDocument.lines(of: bytes)
@@ -46,6 +53,8 @@ struct TextDocument {
     try TextDocument.refuseCombiningRuns(lines.bytes)
     self.encoding = encoding
     bytes = lines.bytes
+    isValidUTF8 = SourceText.isUTF8(bytes)
+    census = ByteCensus(bytes)
     self.lines = lines.lines
     overlays = lines.overlays.sorted { $0.range.lowerBound < $1.range.lowerBound }
     (isTable, numbers, parts) = (true, lines.numbers, lines.parts)
@@ -53,10 +62,18 @@ struct TextDocument {
     self.keepsEmptyCells = keepsEmptyCells
   }
 
-  func adding(_ more: [Overlay]) -> TextDocument {
-    var copy = self
-    copy.overlays = (overlays + more).sorted { $0.range.lowerBound < $1.range.lowerBound }
-    return copy
+  /// The same document with more on it.
+  init(_ document: TextDocument, adding more: [Overlay]) {
+    encoding = document.encoding
+    bytes = document.bytes
+    lines = document.lines
+    overlays = (document.overlays + more).sorted { $0.range.lowerBound < $1.range.lowerBound }
+    alternatives = document.alternatives
+    isTable = document.isTable
+    keepsEmptyCells = document.keepsEmptyCells
+    census = document.census
+    isValidUTF8 = document.isValidUTF8
+    (numbers, parts) = (document.numbers, document.parts)
   }
 
   /// Whether the form begins anew with a line.
@@ -66,12 +83,18 @@ struct TextDocument {
   ///
   /// - Parameter line: its index.
   func place(ofLine line: Int) -> String {
-    guard numbers.indices.contains(line) else { return "line \(line + 1)" }
+    guard numbers.indices.contains(line) else { return "line " + String(line + 1) }
     let part = parts.last { $0.line <= line }
     return "\(part?.name ?? "line") \(numbers[line])"
   }
 
-  func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+  func text(_ range: Range<Int>) -> String {
+    guard isValidUTF8 else { return String(decoding: bytes[range], as: UTF8.self) }
+    // Ranges are cut at the characters of UTF-8 that was checked already: no place of it is checked again.
+    let bytes = bytes
+    let characters = bytes.span.extracting(range)
+    return unsafe String(copying: UTF8Span(unchecked: characters))
+  }
 
   /// A line for a person, cut at a length that no real row has.
   func quote(_ range: Range<Int>) -> String {
@@ -84,9 +107,22 @@ struct TextDocument {
   }
 
   /// Some lines of one row.
-  func quote(lines: [Range<Int>]) -> String { lines.prefix(8).map(quote).joined(separator: "\n") }
+  func quote(lines: [Range<Int>]) -> String {
+    lines.count == 1 ? quote(lines[0]) : lines.prefix(8).map(quote).joined(separator: "\n")
+  }
+
+  /// A run that is too long takes more bytes than lie between two probes, so one of them meets it.
+  private static func hasCombiningMarks(_ bytes: [UInt8]) -> Bool {
+    let distance = (maximumCombiningRun - 1) * 2
+    return stride(from: distance, to: bytes.count, by: distance).contains { probe in
+      var at = probe
+      while at > 0, bytes[at] & 0xC0 == 0x80 { at -= 1 }
+      return isCombining(bytes, at: at)
+    }
+  }
 
   private static func refuseCombiningRuns(_ bytes: [UInt8]) throws(Rejection) {
+    guard hasCombiningMarks(bytes) else { return }
     var (run, line, at) = (0, 1, 0)
     while at < bytes.count {
       let byte = bytes[at]
@@ -135,16 +171,18 @@ struct TextDocument {
       }
       lines.append(start..<end)
     }
-    var at = start
-    while at < bytes.count {
-      if bytes[at] == UInt8(ascii: "\n") || bytes[at] == UInt8(ascii: "\r") {
-        try line(to: at)
-        if bytes[at] == UInt8(ascii: "\r"), at + 1 < bytes.count, bytes[at + 1] == UInt8(ascii: "\n") { at += 1 }
-        start = at + 1
-      }
-      at += 1
+    let hasReturns = ByteSearch.first(UInt8(ascii: "\r"), bytes, from: 0) != nil
+    while let end = hasReturns ? lineEnd(bytes, from: start) : ByteSearch.first(UInt8(ascii: "\n"), bytes, from: start)
+    {
+      try line(to: end)
+      let isPair = bytes[end] == UInt8(ascii: "\r") && end + 1 < bytes.count && bytes[end + 1] == UInt8(ascii: "\n")
+      start = end + (isPair ? 2 : 1)
     }
     if start < bytes.count { try line(to: bytes.count) }
     return lines
+  }
+
+  private static func lineEnd(_ bytes: [UInt8], from start: Int) -> Int? {
+    bytes[start...].firstIndex { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
   }
 }

@@ -22,14 +22,20 @@ extension TextDocument {
 
   func trimming(_ range: Range<Int>) -> Range<Int> {
     let range = skippingWhiteSpace(range)
-    var end = range.lowerBound
-    var at = range.lowerBound
-    while at < range.upperBound {
-      let width = whiteSpace(at: at, end: range.upperBound)
-      at += width > 0 ? width : 1
-      if width == 0 { end = at }
-    }
+    var end = range.upperBound
+    while case let width = whiteSpace(before: end, from: range.lowerBound), width > 0 { end -= width }
     return range.lowerBound..<end
+  }
+
+  /// How many bytes of white space end here; 0 if none.
+  private func whiteSpace(before end: Int, from start: Int) -> Int {
+    guard end > start else { return 0 }
+    return switch bytes[end - 1] {
+    case UInt8(ascii: " "), UInt8(ascii: "\t"), 0x0B, 0x0C: 1
+    case 0xA0 where end - 2 >= start && bytes[end - 2] == 0xC2: 2
+    case 0x80 where end - 3 >= start && bytes[end - 2] == 0x80 && bytes[end - 3] == 0xE3: 3
+    default: 0
+    }
   }
 
   /// How many bytes a bar between the cells of a table takes; 0 if here is none.
@@ -44,20 +50,26 @@ extension TextDocument {
 
   /// Without white space and bars at either end.
   func trimmingBars(_ range: Range<Int>) -> Range<Int> {
-    var (start, end, at) = (range.upperBound, range.lowerBound, range.lowerBound)
-    while at < range.upperBound {
-      let width = max(whiteSpace(at: at, end: range.upperBound), bar(at: at, end: range.upperBound))
-      if width == 0 {
-        // A bar behind a backslash is text.
-        let isEscape = bytes[at] == UInt8(ascii: "\\") && at + 1 < range.upperBound
-        start = min(start, at)
-        at += isEscape && bytes[at + 1] == UInt8(ascii: "|") ? 2 : 1
-        end = at
-      } else {
-        at += width
-      }
+    guard census.hasBars else { return trimming(range) }
+    var (start, end) = (range.lowerBound, range.upperBound)
+    while start < end, case let width = max(whiteSpace(at: start, end: end), bar(at: start, end: end)), width > 0 {
+      start += width
     }
-    return start < end ? start..<end : range.upperBound..<range.upperBound
+    while case let width = max(whiteSpace(before: end, from: start), bar(before: end, from: start)), width > 0 {
+      end -= width
+    }
+    return start..<end
+  }
+
+  private func bar(before end: Int, from start: Int) -> Int {
+    guard end > start else { return 0 }
+    return switch bytes[end - 1] {
+    // A bar behind a backslash is text.
+    case UInt8(ascii: "|") where end - 2 >= start && bytes[end - 2] == UInt8(ascii: "\\"): 0
+    case UInt8(ascii: "|"): 1
+    case 0x9C where end - 3 >= start && bytes[end - 2] == 0xBD && bytes[end - 3] == 0xEF: 3
+    default: 0
+    }
   }
 
   /// Whether a line is drawn between a table's header and its rows: | --- | --- |
@@ -69,6 +81,7 @@ extension TextDocument {
   /// What stands between tabs, trimmed.
   func cells(_ range: Range<Int>) -> [Range<Int>] {
     var cells: [Range<Int>] = []
+    cells.reserveCapacity(8)
     var start = range.lowerBound
     for at in range where bytes[at] == UInt8(ascii: "\t") {
       cells.append(trimming(start..<at))
@@ -80,6 +93,7 @@ extension TextDocument {
 
   /// The cells of a table's row: between bars if it has bars and no tab, else between tabs.
   func tableCells(_ line: Range<Int>) -> [Range<Int>] {
+    guard census.hasBars else { return cells(line) }
     let hasBars = !bytes[line].contains(UInt8(ascii: "\t")) && line.contains { bar(at: $0, end: line.upperBound) > 0 }
     guard hasBars else { return cells(line) }
     let line = trimming(line)

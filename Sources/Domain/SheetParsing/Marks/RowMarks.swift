@@ -1,7 +1,7 @@
 import DisclosureCore
 
 /// What the marks of one printed tail can mean, before the sheet's other rows are asked.
-struct RowMarks {
+final class RowMarks {
   /// A glyph and the words at either side of it within its cell.
   struct Touch {
     let glyph: Glyph
@@ -82,9 +82,11 @@ struct RowMarks {
 
   /// Words and cells for glyphs by turns: ␣ はい ● いいえ ␣ 対象外 has one before each word, and none behind the last.
   private static func cellSide(_ tail: ChoiceTail) -> Side? {
+    let edges = tail.elements.count { $0 == .wall(isEdge: true) }
+    guard tail.isComplete, edges == 2 * tail.choices.count - 1 else { return nil }
     let cells = tail.elements.split(separator: .wall(isEdge: true), omittingEmptySubsequences: false)
     let words = cells.indices.filter { at in cells[at].contains { if case .choice = $0 { true } else { false } } }
-    guard tail.isComplete, let first = words.first, let last = words.last, words.count == tail.choices.count,
+    guard let first = words.first, let last = words.last, words.count == tail.choices.count,
       zip(words, words.dropFirst()).allSatisfy({ $1 - $0 == 2 }), words.allSatisfy({ cells[$0].count == 1 })
     else { return nil }
     switch (first, cells.count - 1 - last) {

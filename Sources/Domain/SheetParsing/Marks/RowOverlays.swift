@@ -30,6 +30,7 @@ struct RowOverlays {
 
   /// Nil where the row has no overlay.
   init?(_ row: SheetRow, admitted: AnswerSet, _ text: TextDocument) {
+    guard !text.overlays.isEmpty else { return nil }
     let overlays = row.lines.flatMap { text.overlays(in: $0) }
     guard !overlays.isEmpty else { return nil }
     let options = RowOverlays.options(of: row, admitted: admitted)

@@ -43,7 +43,7 @@ struct SheetLooks {
     // Where all words look chosen, they do not differ.
     let alike = chosen.keys.filter { mark in
       mark != .strike && !row.differing.contains(mark)
-        && row.choices.contains { chosen[mark]?.contains($0.look(mark)) ?? false }
+        && row.choices.contains { $0.look(mark) != 0 && chosen[mark]?.contains($0.look(mark)) ?? false }
     }
     for mark in row.differing + alike {
       guard let chosen = chosen[mark], let plain = plain[mark] else {

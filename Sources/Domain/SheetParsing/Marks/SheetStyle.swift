@@ -78,6 +78,7 @@ struct SheetStyle {
 
   /// For each kind of bracket the words around which it is a mark, and those around which it stands in every row.
   private static func brackets(_ rows: [RowMarks]) -> (marks: [Bracket: Set<Answer>], printed: [Bracket: Set<Answer>]) {
+    guard rows.contains(where: { $0.tail.isComplete && !$0.bracketed.isEmpty }) else { return ([:], [:]) }
     var rowsWith: [Answer: Int] = [:]
     var around: [Bracket: [Answer: Int]] = [:]
     for row in rows where row.tail.isComplete {

@@ -32,7 +32,7 @@ struct PageDocument {
       }
     }
     let plain = try TextDocument(lines, encoding: "UTF-8", keepsEmptyCells: false)
-    text = plain.adding(placed.flatMap { PageOverlays($0, plain).overlays })
+    text = TextDocument(plain, adding: placed.flatMap { PageOverlays($0, plain).overlays })
     notes = PageDocument.notes(of: placed)
   }
 

@@ -106,9 +106,9 @@ package struct PageText {
   private static func gap(_ left: PDFGlyph, _ right: PDFGlyph) -> Gap {
     let (gap, em) = (right.box.left - left.box.right, max(left.size, right.size, 1))
     if gap > em * 2.5 { return .column }
-    if gap > em { return .space }
-    let areLatin = [left, right].allSatisfy { $0.scalar.map(isWord) ?? false }
-    return areLatin && gap > em * 0.2 ? .space : .none
+    // A space between Latin letters, or beside one, is narrow; characters of full width may be set apart a little.
+    let isNarrow = [left, right].contains { $0.scalar?.isASCII ?? false }
+    return gap > em * (isNarrow ? 0.2 : 0.6) ? .space : .none
   }
 
   private static func isSpace(_ glyph: PDFGlyph) -> Bool {

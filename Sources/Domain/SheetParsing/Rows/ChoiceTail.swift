@@ -2,8 +2,8 @@ import DisclosureCore
 
 /// The tail of a row: the choices as printed, what stands between them, and what follows 備考.
 ///
-/// A row is an item by this tail, never by its number alone.
-struct ChoiceTail {
+/// A row is an item by this tail, never by its number alone. One object: the row and its marks share it.
+final class ChoiceTail: Sendable {
   enum Element: Equatable {
     case choice(Answer, Bracket?)
     case glyph(Glyph)
@@ -18,9 +18,17 @@ struct ChoiceTail {
       case .choice, .glyph, .wall(isEdge: false): false
       }
     }
+
+    var answer: Answer? {
+      if case .choice(let answer, _) = self { answer } else { nil }
+    }
   }
 
   let elements: [Element]
+  let choices: [Answer]
+  let glyphs: [Glyph]
+  /// Whether all the choices of a question, or of a gate, are printed in their order.
+  let isComplete: Bool
   /// Where the choices stand, in their order.
   let choiceRanges: [Range<Int>]
   /// What follows 備考, or stands in the cell behind the choices.
@@ -32,20 +40,9 @@ struct ChoiceTail {
   /// Whether it stands apart from the question: a word at the end of prose is no answer.
   let isApart: Bool
   /// Whether a person would not know how to read it.
-  private(set) var isBroken: Bool
+  let isBroken: Bool
   /// Where it begins in the text.
   let start: Int
-
-  var choices: [Answer] {
-    elements.compactMap { if case .choice(let answer, _) = $0 { answer } else { nil } }
-  }
-
-  var glyphs: [Glyph] {
-    elements.compactMap { if case .glyph(let glyph) = $0 { glyph } else { nil } }
-  }
-
-  /// Whether all the choices of a question, or of a gate, are printed in their order.
-  var isComplete: Bool { choices == ChoiceTail.question || choices == ChoiceTail.gate }
 
   static let question: [Answer] = [.yes, .no, .notApplicable]
   static let gate: [Answer] = [.applies, .doesNotApply]
@@ -58,18 +55,43 @@ struct ChoiceTail {
     ChoiceTail.trim(&run, isFront: false, edges: 1)
     self.start = run.first?.range.lowerBound ?? remark.lowerBound
     self.isLabelled = run.contains { $0.kind == .answerLabel }
-    let unlabelled = run.filter { $0.kind != .answerLabel }
-    choiceRanges = run.compactMap { if case .choice = $0.kind { $0.range } else { nil } }
-    (elements, isBroken) = BracketedChoices.elements(unlabelled[...])
+    choiceRanges = ChoiceTail.choiceRanges(run)
+    let unlabelled = isLabelled ? run.filter { $0.kind != .answerLabel }[...] : run
+    let elements: [Element]
+    (elements, isBroken) = BracketedChoices.elements(unlabelled)
+    choices = ChoiceTail.choices(elements)
+    glyphs = elements.compactMap { if case .glyph(let glyph) = $0 { glyph } else { nil } }
+    isComplete = choices == ChoiceTail.question || choices == ChoiceTail.gate
+    self.elements = elements
     self.remark = remark
     self.hasRemarkLabel = hasRemarkLabel
     self.isApart = isApart || isLabelled
   }
 
-  func asBroken() -> ChoiceTail {
-    var copy = self
-    copy.isBroken = true
-    return copy
+  /// The same tail, broken.
+  private init(broken tail: ChoiceTail) {
+    (elements, choices, glyphs, isComplete) = (tail.elements, tail.choices, tail.glyphs, tail.isComplete)
+    (choiceRanges, remark, start) = (tail.choiceRanges, tail.remark, tail.start)
+    (isLabelled, hasRemarkLabel, isApart) = (tail.isLabelled, tail.hasRemarkLabel, tail.isApart)
+    isBroken = true
+  }
+
+  func asBroken() -> ChoiceTail { isBroken ? self : ChoiceTail(broken: self) }
+
+  private static func choiceRanges(_ run: ArraySlice<RowToken>) -> [Range<Int>] {
+    var ranges: [Range<Int>] = []
+    ranges.reserveCapacity(question.count)
+    for token in run {
+      if case .choice = token.kind { ranges.append(token.range) }
+    }
+    return ranges
+  }
+
+  /// Almost all rows have the choices of a question or a gate, and share them.
+  private static func choices(_ elements: [Element]) -> [Answer] {
+    let choices = elements.lazy.compactMap(\.answer)
+    if choices.elementsEqual(question) { return question }
+    return choices.elementsEqual(gate) ? gate : Array(choices)
   }
 
   private static func trim(_ run: inout ArraySlice<RowToken>, isFront: Bool, edges: Int) {
@@ -90,6 +112,7 @@ struct ChoiceTail {
 private enum BracketedChoices {
   static func elements(_ run: ArraySlice<RowToken>) -> (elements: [ChoiceTail.Element], isBroken: Bool) {
     var elements: [ChoiceTail.Element] = []
+    elements.reserveCapacity(run.count)
     var loose: [(isOpen: Bool, at: Int)] = []
     var at = run.startIndex
     while at < run.endIndex {
@@ -147,6 +170,7 @@ private enum BracketedChoices {
 
   /// White space beside a wall is part of it, and so it is at either end.
   private static func tidy(_ elements: [ChoiceTail.Element]) -> [ChoiceTail.Element] {
+    guard elements.contains(where: { if case .gap = $0 { true } else { false } }) else { return elements }
     var tidy: [ChoiceTail.Element] = []
     for (at, element) in elements.enumerated() {
       if case .gap = element {

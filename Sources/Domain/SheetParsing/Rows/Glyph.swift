@@ -8,8 +8,8 @@ enum Glyph {
   case box
 
   static func read(_ text: TextDocument, at: Int, end: Int) -> (glyph: Glyph, width: Int)? {
-    guard case .glyph(let glyph)? = Sign.read(text, at: at, end: end)?.kind else { return nil }
-    return Sign.read(text, at: at, end: end).map { (glyph, $0.width) }
+    guard let (kind, width) = Sign.read(text, at: at, end: end), case .glyph(let glyph) = kind else { return nil }
+    return (glyph, width)
   }
 
   /// Whether a text is one of the characters that mark, and nothing else.

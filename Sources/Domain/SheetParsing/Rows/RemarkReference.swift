@@ -16,25 +16,23 @@ enum RemarkReference: Equatable {
 
   /// How many bytes of a mark such as ※ stand before a remark's number.
   static func prefix(_ text: TextDocument, _ range: Range<Int>) -> Int {
-    prefixes.first { text.has($0, at: range.lowerBound, end: range.upperBound) }?.count ?? 0
+    text.first(of: prefixes, at: range.lowerBound, end: range.upperBound)
   }
 
   /// Nothing, dashes alone, or a word for nothing.
   private static func saysNone(_ text: TextDocument, _ cell: Range<Int>) -> Bool {
-    if words.contains(where: { text.equals(cell, $0) }) { return true }
+    if text.equals(any: words, cell) { return true }
     var at = cell.lowerBound
     while at < cell.upperBound {
-      guard let dash = dashes.first(where: { text.has($0, at: at, end: cell.upperBound) }) else { return false }
-      at += dash.count
+      let dash = text.first(of: Vocabulary.dashes, at: at, end: cell.upperBound)
+      guard dash > 0 else { return false }
+      at += dash
     }
     return true
   }
 
-  private static let words = ["なし", "無し", "無", "特になし", "特に無し", "該当なし", "該当無し"].map { Array($0.utf8) }
-  /// What people write for "none".
-  private static let dashes = ["-", "－", "ー", "―", "—", "–", "‐", "−", "ｰ"].map { Array($0.utf8) }
-  private static let separators = [",", "、", "，", "/", "／", "・", "･"].map { Array($0.utf8) }
-  private static let prefixes = ["※", "注", "*", "＊"].map { Array($0.utf8) }
+  private static let words = WordList("なし", "無し", "無", "特になし", "特に無し", "該当なし", "該当無し")
+  private static let prefixes = WordList("※", "注", "*", "＊")
 
   /// Numbers joined by separators or white space, each of at most four digits; nil for anything else.
   private static func numbers(_ text: TextDocument, _ cell: Range<Int>) -> [Int]? {
@@ -50,8 +48,9 @@ enum RemarkReference: Equatable {
       numbers.append(number)
       at += width
       let gap = text.skippingWhiteSpace(at..<cell.upperBound)
-      if let separator = separators.first(where: { text.has($0, at: gap.lowerBound, end: gap.upperBound) }) {
-        at = text.skippingWhiteSpace(gap.lowerBound + separator.count..<gap.upperBound).lowerBound
+      let separator = text.first(of: Vocabulary.separators, at: gap.lowerBound, end: gap.upperBound)
+      if separator > 0 {
+        at = text.skippingWhiteSpace(gap.lowerBound + separator..<gap.upperBound).lowerBound
         if at == cell.upperBound { return nil }
       } else {
         guard gap.lowerBound > at || gap.isEmpty else { return nil }

@@ -27,6 +27,7 @@ struct RowAssembly {
     self.catalogue = catalogue
     self.starts = RowStart(text: text, catalogue: catalogue)
     self.isDoubleSpaced = RowAssembly.isDoubleSpaced(text)
+    rows.reserveCapacity(min(text.lines.count, catalogue.items.count))
   }
 
   /// - Parameter number: the line's index.
@@ -64,8 +65,7 @@ struct RowAssembly {
 
   /// Ends the row that is open; a row without a tail is none.
   mutating func close() {
-    guard let row = open else { return }
-    open = nil
+    guard let row = open.take() else { return }
     guard let tail = TailSearch.tail(row.tokens, of: text, remarkLine: row.remark) else { return }
     rows.append(
       SheetRow(
@@ -123,7 +123,7 @@ struct RowAssembly {
   /// Whether nothing but brackets and a colon stands around the word for an example: samples follow.
   private func isExampleHeading(_ content: Range<Int>) -> Bool {
     guard content.count < 32 else { return false }
-    return Vocabulary.examples.contains { word in
+    return Vocabulary.examples.words.contains { word in
       content.contains { at in
         guard text.has(word, at: at, end: content.upperBound) else { return false }
         let around = [content.lowerBound..<at, at + word.count..<content.upperBound]
@@ -137,7 +137,9 @@ struct RowAssembly {
 
   // MARK: Rows
 
-  private mutating func begin(_ start: RowStart.Found, _ tokens: [RowToken], line: Range<Int>, number: Int) {
+  private mutating func begin(
+    _ start: RowStart.Found, _ tokens: consuming [RowToken], line: Range<Int>, number: Int
+  ) {
     let isDoubtful = isDoubtful(start.item)
     if isDoubtful, let open { rows += doubtful(open, line: number) }
     if isDoubtful { open = nil }
@@ -156,7 +158,9 @@ struct RowAssembly {
       return
     }
     open = OpenRow(start, line: number, isDoubtful: isDoubtful)
-    append(Array(tokens.drop { $0.range.lowerBound < start.end }), line)
+    tokens.removeFirst(tokens.firstIndex { $0.range.lowerBound >= start.end } ?? tokens.count)
+    open?.begin(tokens, line)
+    closeIfEnded()
   }
 
   /// A number at the head of a line is doubtful while a question is open whose turn it is, and this one's is not: the
@@ -169,7 +173,7 @@ struct RowAssembly {
 
   private func next(after item: Int?) -> Int? {
     let first = item.map { $0 + 1 } ?? 0
-    return catalogue.items.indices.dropFirst(first).first { catalogue.items[$0].isAnswerable }
+    return catalogue.admitted.indices.dropFirst(first).first { catalogue.admitted[$0] != nil }
   }
 
   /// The open question, of which nothing more can be told.
@@ -191,20 +195,12 @@ struct RowAssembly {
       close()
       return
     }
-    append(tokens, content)
+    self.open?.append(tokens, content)
+    closeIfEnded()
   }
 
-  private mutating func append(_ tokens: [RowToken], _ line: Range<Int>) {
-    guard var row = open else { return }
-    row.tokens += tokens
-    row.lines.append(line)
-    row.hasMarks = row.hasMarks || tokens.contains { $0.isMarking || $0.kind == .answerLabel }
-    let label = tokens.first { !$0.isGap }
-    row.awaitsRemark =
-      row.hasMarks && label?.kind == .remarkLabel
-      && tokens.allSatisfy { $0.isGap || $0.kind == .remarkLabel || $0.kind == .lineEnd }
-    open = row
-    if row.hasMarks, !row.awaitsRemark, tokens.contains(where: { $0.kind == .remarkLabel }) { close() }
+  private mutating func closeIfEnded() {
+    if open?.isEnded ?? false { close() }
   }
 
   /// A line with a number of no item, or one that goes on with nothing.

@@ -50,7 +50,7 @@ struct RowStart {
   func item(of line: Range<Int>, _ tokens: [RowToken]) -> Found? {
     let head = head(of: line)
     if let number = ItemNumber(text, head, catalogue: catalogue) {
-      guard catalogue.items[number.position].isAnswerable else { return nil }
+      guard catalogue.admitted[number.position] != nil else { return nil }
       return Found(item: number.position, end: number.end)
     }
     let tail = tokens.first { $0.range.lowerBound >= head.lowerBound && ($0.isMarking || $0.kind == .remarkLabel) }
@@ -67,27 +67,28 @@ struct RowStart {
 
   /// The number at its head where the form has none such.
   func unlistedID(_ line: Range<Int>) -> String? {
-    guard let id = ItemNumber.printed(text, head(of: line)), catalogue.position(ofBytes: id) == nil else { return nil }
+    guard let id = ItemNumber.printed(text, head(of: line)), catalogue.position(of: id) == nil else { return nil }
     return String(decoding: id, as: UTF8.self)
   }
 
   /// The first cell between bars, or the whole line.
   private func head(of line: Range<Int>) -> Range<Int> {
     let line = text.trimmingBars(line)
+    guard text.census.hasBars else { return line }
     return line.lowerBound..<(line.first { text.bar(at: $0, end: line.upperBound) > 0 } ?? line.upperBound)
   }
 }
 
 /// A bullet of a list has no number: it is known by the one key word in it.
 private enum BulletItem {
-  private static let bullets = ["・", "･", "•"].map { Array($0.utf8) }
+  private static let bullets = WordList("・", "･", "•")
   private static let keys: [(word: [UInt8], id: String)] = [
     (Array("記憶".utf8), "17.1.b1"), (Array("生体".utf8), "17.1.b2"), (Array("物理媒体".utf8), "17.1.b3"),
     (Array("二要素".utf8), "17.1.b4"), (Array("その他".utf8), "17.1.b5"),
   ]
 
   static func isBullet(_ text: TextDocument, _ line: Range<Int>) -> Bool {
-    text.first(of: bullets, at: line.lowerBound, end: line.upperBound) != nil
+    text.first(of: bullets, at: line.lowerBound, end: line.upperBound) > 0
   }
 
   static func position(_ text: TextDocument, _ question: Range<Int>, _ catalogue: Catalogue) -> Int? {

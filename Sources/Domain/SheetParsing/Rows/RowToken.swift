@@ -48,6 +48,7 @@ struct RowToken {
 enum RowLexer {
   static func tokens(_ text: TextDocument, _ line: Range<Int>) -> [RowToken] {
     var tokens: [RowToken] = []
+    tokens.reserveCapacity(min(24, line.count + 1))
     var at = line.lowerBound
     var end = at
     while at < line.upperBound {
@@ -61,7 +62,7 @@ enum RowLexer {
       } else {
         // Behind a label the word goes on.
         if at >= end { end = wordEnd(text, at..<line.upperBound) }
-        at = word(text, at..<end, isFirst: tokens.allSatisfy(\.isGap), into: &tokens)
+        at = word(text, at..<end, into: &tokens)
       }
     }
     tokens.append(RowToken(kind: .lineEnd, range: line.upperBound..<line.upperBound))
@@ -69,14 +70,12 @@ enum RowLexer {
   }
 
   /// Takes a word, or a label that opens it.
-  private static func word(
-    _ text: TextDocument, _ word: Range<Int>, isFirst: Bool, into tokens: inout [RowToken]
-  ) -> Int {
+  private static func word(_ text: TextDocument, _ word: Range<Int>, into tokens: inout [RowToken]) -> Int {
     let count = tokens.count
     if pure(text, word, into: &tokens) { return word.upperBound }
     tokens.removeLast(tokens.count - count)
     // A list in Markdown: - [x] はい
-    if isFirst, word.count == 1, bullets.contains(text.bytes[word.lowerBound]) {
+    if word.count == 1, bullets.contains(text.bytes[word.lowerBound]), tokens.allSatisfy({ $0.isGap }) {
       return word.upperBound
     }
     if let label = label(text, word) {
@@ -88,13 +87,15 @@ enum RowLexer {
   }
 
   private static func label(_ text: TextDocument, _ word: Range<Int>) -> RowToken? {
-    func colon(_ at: Int) -> Int { text.first(of: Vocabulary.colons, at: at, end: word.upperBound)?.count ?? 0 }
-    if let remark = text.first(of: Vocabulary.remark, at: word.lowerBound, end: word.upperBound) {
-      let end = word.lowerBound + remark.count
+    func colon(_ at: Int) -> Int { text.first(of: Vocabulary.colons, at: at, end: word.upperBound) }
+    let remark = text.first(of: Vocabulary.remark, at: word.lowerBound, end: word.upperBound)
+    if remark > 0 {
+      let end = word.lowerBound + remark
       return RowToken(kind: .remarkLabel, range: word.lowerBound..<end + colon(end))
     }
-    if let answer = text.first(of: Vocabulary.answer, at: word.lowerBound, end: word.upperBound) {
-      let end = word.lowerBound + answer.count
+    let answer = text.first(of: Vocabulary.answer, at: word.lowerBound, end: word.upperBound)
+    if answer > 0 {
+      let end = word.lowerBound + answer
       guard colon(end) > 0 || end == word.upperBound else { return nil }
       return RowToken(kind: .answerLabel, range: word.lowerBound..<end + colon(end))
     }
@@ -136,21 +137,28 @@ enum RowLexer {
 
   /// A question mark ends a word too: what follows it is no more of the question.
   private static func wordEnd(_ text: TextDocument, _ rest: Range<Int>) -> Int {
+    let (bytes, ending) = (text.bytes, ending)
     var at = rest.lowerBound
     while at < rest.upperBound {
-      let byte = text.bytes[at]
-      // Within a character nothing ends.
-      if byte & 0xC0 != 0x80 {
-        if gap(text, at: at, end: rest.upperBound) != nil { break }
-        if byte == UInt8(ascii: "?") || byte == 0xEF,
-          let mark = text.first(of: Vocabulary.questionMarks, at: at, end: rest.upperBound)
-        {
-          return at + mark.count
-        }
-        if byte == UInt8(ascii: "\\"), at + 1 < rest.upperBound, text.bytes[at + 1] == UInt8(ascii: "|") { at += 1 }
+      let byte = bytes[at]
+      // Kana begin as U+3000 does.
+      if ending[Int(byte)], byte != 0xE3 || at + 1 < rest.upperBound && bytes[at + 1] == 0x80 {
+        if gap(text, at: at, end: rest.upperBound) != nil { return at }
+        let mark = text.first(of: Vocabulary.questionMarks, at: at, end: rest.upperBound)
+        if mark > 0 { return at + mark }
+        // A bar behind a backslash is text.
+        if byte == UInt8(ascii: "\\"), at + 1 < rest.upperBound, bytes[at + 1] == UInt8(ascii: "|") { at += 1 }
       }
-      at += 1
+      at += TextDocument.width(ofCharacter: byte)
     }
-    return at
+    return min(at, rest.upperBound)
   }
+
+  /// The bytes that begin what may end a word.
+  private static let ending: [Bool] = {
+    let signs = [" ", "\t", "\u{B}", "\u{C}", "\u{A0}", "\u{3000}", "|", "｜", "?", "？", "\\"]
+    var ending = [Bool](repeating: false, count: 256)
+    for byte in signs.compactMap(\.utf8.first) { ending[Int(byte)] = true }
+    return ending
+  }()
 }

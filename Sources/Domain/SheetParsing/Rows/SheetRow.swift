@@ -1,5 +1,5 @@
 /// One row of the form as it was found.
-struct SheetRow {
+final class SheetRow: Sendable {
   enum Content {
     case tail(ChoiceTail)
     case columns([ColumnRow.Mark], options: [ColumnRow.Option])
@@ -17,6 +17,14 @@ struct SheetRow {
   let remark: Range<Int>
   /// Whether its number may have been a part of the question before it.
   let isDoubtful: Bool
+
+  init(
+    line: Int, lines: [Range<Int>], item: Int, question: [Range<Int>], content: Content, remark: Range<Int>,
+    isDoubtful: Bool
+  ) {
+    (self.line, self.lines, self.item, self.question) = (line, lines, item, question)
+    (self.content, self.remark, self.isDoubtful) = (content, remark, isDoubtful)
+  }
 }
 
 /// A row whose end was not seen yet.
@@ -31,7 +39,9 @@ struct OpenRow {
   /// Whether a choice, a glyph or 回答： was seen.
   var hasMarks = false
   /// Whether 備考 stood alone on the last line.
-  var awaitsRemark = false
+  private(set) var awaitsRemark = false
+  /// Whether 備考 stood behind the choices.
+  private(set) var isEnded = false
   var remark: Range<Int>?
 
   init(_ start: RowStart.Found, line: Int, isDoubtful: Bool) {
@@ -43,6 +53,26 @@ struct OpenRow {
 }
 
 extension OpenRow {
+  mutating func begin(_ first: consuming [RowToken], _ line: Range<Int>) {
+    tokens = first
+    look(at: tokens, line)
+  }
+
+  mutating func append(_ more: [RowToken], _ line: Range<Int>) {
+    tokens += more
+    look(at: more, line)
+  }
+
+  private mutating func look(at more: [RowToken], _ line: Range<Int>) {
+    lines.append(line)
+    hasMarks = hasMarks || more.contains { $0.isMarking || $0.kind == .answerLabel }
+    let hasLabel = more.contains { $0.kind == .remarkLabel }
+    awaitsRemark =
+      hasMarks && hasLabel && more.first { !$0.isGap }?.kind == .remarkLabel
+      && more.allSatisfy { $0.isGap || $0.kind == .remarkLabel || $0.kind == .lineEnd }
+    isEnded = hasMarks && hasLabel && !awaitsRemark
+  }
+
   /// What stands between the number and a place in the text.
   func question(before end: Int) -> [Range<Int>] {
     lines.compactMap { line in

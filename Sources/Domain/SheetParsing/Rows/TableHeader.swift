@@ -68,7 +68,7 @@ struct TableHeader {
   /// What a cell names; nil for one that names no column.
   static func column(_ text: TextDocument, _ cell: Range<Int>) -> Column? {
     if cell.isEmpty { return .empty }
-    if text.equals(any: Vocabulary.remark + Vocabulary.remarkTitles, cell) { return .remark }
+    if text.equals(any: Vocabulary.remarkColumns, cell) { return .remark }
     if text.equals(any: Vocabulary.answer, cell) { return .answer }
     if text.equals(any: Vocabulary.numberNames, cell) { return .number }
     if text.equals(any: Vocabulary.columnNames, cell) { return .name }

@@ -96,7 +96,7 @@ struct TailSearch {
     let word = tokens[run.lowerBound - 1].range
     let longest = 15
     return word.count <= longest && text.contains(any: Vocabulary.choiceWords, in: word)
-      && !Vocabulary.questionMarks.contains { text.has($0, at: word.upperBound - $0.count, end: word.upperBound) }
+      && !text.ends(in: Vocabulary.questionMarks, word)
   }
 
   /// Whether an edge, the end of a line or a question mark stands between the question and the run.
@@ -111,9 +111,7 @@ struct TailSearch {
       break
     }
     let question = tokens[run.lowerBound - 1].range
-    return Vocabulary.questionEnds.contains { end in
-      question.count >= end.count && text.has(end, at: question.upperBound - end.count, end: question.upperBound)
-    }
+    return text.ends(in: Vocabulary.questionEnds, question)
   }
 
   /// Where the line of a token ends in the text. Asked from front to back, it walks over the tokens once.
@@ -125,6 +123,7 @@ struct TailSearch {
 
   /// Glyphs without words count only where nothing else does.
   private func choose() -> ChoiceTail? {
+    if found.count <= 1 { return found.first }
     let worded = found.filter { !$0.choices.isEmpty || $0.isLabelled || $0.hasRemarkLabel }
     let found = worded.isEmpty ? found : worded
     guard let tail = found.last else { return nil }

@@ -11,55 +11,29 @@ enum Vocabulary {
     ("ﾀｲｼｮｳｶﾞｲ", .notApplicable),
   ]
 
-  static let remark = bytes("備考", "ﾋﾞｺｳ")
-  static let answer = bytes("ご回答", "回答欄", "回答", "答え")
-  static let colons = bytes("：", ":")
-  static let separators = bytes("/", "／", "、", "，", ",", "・", "･")
-  static let questionMarks = bytes("？", "?")
+  static let remark = WordList("備考", "ﾋﾞｺｳ")
+  static let answer = WordList("ご回答", "回答欄", "回答", "答え")
+  static let colons = WordList("：", ":")
+  static let separators = WordList("/", "／", "、", "，", ",", "・", "･")
+  static let questionMarks = WordList("？", "?")
   /// What a question ends in, so that a word behind it is none of its own.
-  static let questionEnds = bytes("？", "?", "。", "）", ")")
-  static let choiceWords = choices.map(\.text)
-  static let dashes = bytes("-", "－", "ー", "―", "—", "–", "‐", "−", "ｰ")
+  static let questionEnds = WordList("？", "?", "。", "）", ")")
+  static let choiceWords = WordList(choices.map(\.text))
+  /// What people write for "none".
+  static let dashes = WordList("-", "－", "ー", "―", "—", "–", "‐", "−", "ｰ")
   /// What a table calls the column of the items' numbers.
-  static let numberNames = bytes("番号", "No", "No.", "NO", "Ｎｏ", "Ｎｏ．", "№", "#", "項番", "項目番号", "質問番号", "設問番号")
+  static let numberNames = WordList("番号", "No", "No.", "NO", "Ｎｏ", "Ｎｏ．", "№", "#", "項番", "項目番号", "質問番号", "設問番号")
   /// What it calls those of the questions and what belongs to them.
-  static let columnNames = bytes(
+  static let columnNames = WordList(
     "項目", "質問", "質問事項", "質問内容", "質問項目", "設問", "内容", "確認事項", "確認項目", "確認内容", "区分", "分類", "大項目", "中項目", "章", "節")
   /// What begins the remarks at the end of a sheet.
-  static let remarkTitles = bytes("備考記載欄", "備考欄", "備考一覧")
+  static let remarkTitles = WordList("備考記載欄", "備考欄", "備考一覧")
+  static let remarkColumns = WordList(remark.words + remarkTitles.words)
 
   /// Words of a legend or an example, which no question of the form has.
-  static let asides = bytes(
+  static let asides = WordList(
     "記入例", "回答例", "記載例", "凡例", "記入方法", "回答方法", "記載方法", "を付けて", "をつけて", "を選択し", "で囲", "例：", "例:", "例）", "例)",
     "【例】", "［例］", "[例]")
   /// Those that begin a block of sample rows.
-  static let examples = bytes("記入例", "回答例", "記載例", "例")
-
-  private static func bytes(_ words: String...) -> [[UInt8]] { words.map { Array($0.utf8) } }
-}
-
-extension TextDocument {
-  /// The first of some words that begins here.
-  func first(of words: [[UInt8]], at: Int, end: Int) -> [UInt8]? {
-    for word in words where has(word, at: at, end: end) { return word }
-    return nil
-  }
-
-  /// Whether any of some words stands in a range.
-  func contains(any words: [[UInt8]], in range: Range<Int>) -> Bool {
-    let first = Set(words.compactMap(\.first))
-    var at = range.lowerBound
-    while at < range.upperBound {
-      // Words begin at the head of a character.
-      if bytes[at] & 0xC0 != 0x80, first.contains(bytes[at]),
-        self.first(of: words, at: at, end: range.upperBound) != nil
-      {
-        return true
-      }
-      at += 1
-    }
-    return false
-  }
-
-  func equals(any words: [[UInt8]], _ range: Range<Int>) -> Bool { words.contains { equals(range, $0) } }
+  static let examples = WordList("記入例", "回答例", "記載例", "例")
 }

@@ -17,7 +17,7 @@ struct WorkbookDocument {
     var lines = WorkbookLines(book)
     for tab in tabs.read { try lines.add(tab) }
     let plain = try TextDocument(lines.lines, encoding: "UTF-8", alternatives: lines.alternatives)
-    text = plain.adding(WorkbookDrawings(book, lines, plain).overlays)
+    text = TextDocument(plain, adding: WorkbookDrawings(book, lines, plain).overlays)
     notes = tabs.notes + lines.notes.sentences + WorkbookDocument.activity(of: book)
   }
 
