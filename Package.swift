@@ -119,7 +119,7 @@ let package = Package(
       name: "poor-kernel", dependencies: ["CSeccomp", "ChildProcess"], path: "Tests/PoorKernel", swiftSettings: strict),
     tests(
       "ReaderPoolTests", "ReaderPool", "ChildProcess", "DisclosureCore", "DisclosureIdentity", "DisclosureMessages",
-      "SheetParsing", "TestSupport", "sheet-reader", "hostile-reader", "poor-kernel"),
+      "SheetParsing", "TestSupport", "sheet-reader", "parse-worker", "hostile-reader", "poor-kernel"),
     support(
       "FuzzTargets", at: "Fuzz/Targets", "DisclosureCore", "DisclosureIdentity", "DisclosureMessages", "SheetParsing",
       "PolicyReading", "ProtobufWire", "JSONText", "TextEncodings", "ZipArchive"),

@@ -8,6 +8,8 @@ import SheetParsing
 import TestSupport
 import Testing
 
+@testable import parse_worker
+
 @Suite("Whatever a document does to its reader, the pool lives on and says what it was")
 struct ReaderPoolTests {
   private static func pool(_ program: String, wall: Duration = .seconds(60)) throws -> ReaderPool {
@@ -80,6 +82,15 @@ struct ReaderPoolTests {
     #expect(told.header == sheet.header && told.source == sheet.source && told.readings == sheet.readings)
     #expect(told.remarks == sheet.remarks && told.notes == sheet.notes && told.remarkPresent == sheet.remarkPresent)
     #expect(told.findings == sheet.findings && told.undetermined == sheet.undetermined)
+  }
+
+  @Test("a batch full of documents which hang is done within Kafka's five minutes", arguments: [1, 2, 3, 4, 5, 6, 64])
+  func batches(readers: Int) {
+    var settings = ReaderPool.Settings(executable: "")
+    settings.readers = readers
+    let most = ParseWork.recordsAtOnce(settings)
+    #expect(most >= readers || most == 32)
+    #expect(settings.longest * ((most + readers - 1) / readers) <= .seconds(240))
   }
 
   @Test("on a kernel without Landlock and filters it says so once, and reads on behind the other walls")

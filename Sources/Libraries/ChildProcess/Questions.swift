@@ -1,3 +1,4 @@
+internal import CSystem
 internal import Glibc
 
 /// The child's side of ``Respondent``: questions from standard input, answers to standard output, framed by their length.
@@ -5,7 +6,10 @@ package struct Questions: ~Copyable {
   private let most: Int
 
   /// - Parameter most: in bytes; a longer question is not read.
-  package init(atMost most: Int) { self.most = most }
+  package init(atMost most: Int) {
+    self.most = most
+    csystem_keep_freed_memory()
+  }
 
   /// Waits for the next question.
   ///

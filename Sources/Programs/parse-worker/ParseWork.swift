@@ -2,6 +2,7 @@ import DisclosureCore
 import DisclosureMessages
 import KafkaClient
 import ReaderPool
+import Synchronization
 import Telemetry
 import WorkerRuntime
 
@@ -16,7 +17,7 @@ struct ParseWork: SupervisedWork {
     var pending: [KafkaRecord] = []
   }
 
-  private static let recordsAtOnce = 32
+  private static let mostRecords = 32
   /// Below `max.poll.interval.ms`, with time to deliver: even where all documents of a batch hang, it is done before the
   /// group takes the worker for dead.
   private static let longestBatch = Duration.seconds(240)
@@ -32,12 +33,15 @@ struct ParseWork: SupervisedWork {
   let readers: ReaderPool.Settings
   let log: Logger
   let stop: StopSignal
+  /// Clients are opened anew after each outage, but the kernel stays the same.
+  private let saidOnce = Said()
 
   func open() throws -> Clients {
     let consumer = try KafkaConsumer(kafka, consumer, topics: [Topics.submission.name]) { partitions in
       Dictionary(uniqueKeysWithValues: partitions.map { ($0, .committedOrBeginning) })
     }
     let readers = try ReaderPool(readers) { missing in
+      guard saidOnce.isFirst() else { return }
       log.warning("this system does not grant the reader", ["missing": .text(missing.joined(separator: ", "))])
     }
     return Clients(consumer: consumer, readers: readers)
@@ -45,7 +49,8 @@ struct ParseWork: SupervisedWork {
 
   func step(_ clients: inout Clients) throws {
     if clients.pending.isEmpty {
-      clients.pending = try clients.consumer.poll(atMost: recordsAtOnce, waiting: .milliseconds(200))
+      let most = ParseWork.recordsAtOnce(readers)
+      clients.pending = try clients.consumer.poll(atMost: most, waiting: .milliseconds(200))
     }
     while !clients.pending.isEmpty {
       // What is left is read again by whoever comes next.
@@ -53,9 +58,10 @@ struct ParseWork: SupervisedWork {
     }
   }
 
-  private var recordsAtOnce: Int {
-    let rounds = Int(ParseWork.longestBatch / readers.longest)
-    return min(ParseWork.recordsAtOnce, readers.readers * max(1, rounds))
+  /// How many records a batch has at most.
+  static func recordsAtOnce(_ readers: ReaderPool.Settings) -> Int {
+    let rounds = Int(longestBatch / readers.longest)
+    return min(mostRecords, readers.readers * max(1, rounds))
   }
 
   /// Reads and passes on as many records as fit the hand, so that their offsets are stored before the next are read.
@@ -123,5 +129,17 @@ struct ParseWork: SupervisedWork {
       kafka,
       ProducerSettings(
         messageTimeout: ParseWork.messageTimeout, maximumMessageBytes: Topics.sheet.maximumMessageBytes ?? 1_000_000))
+  }
+}
+
+/// Whether something was said already.
+private final class Said: Sendable {
+  private let isSaid = Mutex(false)
+
+  func isFirst() -> Bool {
+    isSaid.withLock { isSaid in
+      defer { isSaid = true }
+      return !isSaid
+    }
   }
 }

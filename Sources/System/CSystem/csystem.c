@@ -2,6 +2,7 @@
 #include "csystem.h"
 
 #include <fcntl.h>
+#include <malloc.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -15,4 +16,10 @@ int csystem_spawn_close_from(posix_spawn_file_actions_t *actions, int first) {
 
 int csystem_spawn_chdir(posix_spawn_file_actions_t *actions, const char *folder) {
   return posix_spawn_file_actions_addchdir_np(actions, folder);
+}
+
+void csystem_keep_freed_memory(void) {
+  // Setting one of them ends glibc's own adapting of both.
+  mallopt(M_MMAP_THRESHOLD, 32 << 20);
+  mallopt(M_TRIM_THRESHOLD, 64 << 20);
 }

@@ -61,7 +61,7 @@ struct BadCorpusTests {
       return read
     }
     try #require(SubmissionEnvelope.identify(bytes) == submitted)
-    return try read(submitted.content, by: pool)
+    return try Self.read(submitted.content, by: pool)
   }
 
   private static func read(_ document: [UInt8], by pool: ReaderPool) throws -> SheetRead {

@@ -17,6 +17,10 @@ int csystem_spawn_close_from(posix_spawn_file_actions_t *actions, int first);
 /// Lets the spawned child begin in `folder`.
 int csystem_spawn_chdir(posix_spawn_file_actions_t *actions, const char *folder);
 
+/// Memory that was freed is kept for the next allocation: a process that does the same again and again would otherwise
+/// give it back and be given it anew, page by page, each time.
+void csystem_keep_freed_memory(void);
+
 // What a process gives up of itself, for good. Each returns 0, or errno. prctl and syscall are variadic, Landlock has no
 // wrapper in the C library, and some limits are not in Swift's Glibc module.
 
