@@ -5,8 +5,8 @@ enum ByteSearch {
     let span = unsafe bytes.span.bytes
     var at = start
     while at + 8 <= bytes.count {
-      let zeros = zeros(word(span, at) ^ spread(byte))
-      if zeros != 0 { return at + zeros.trailingZeroBitCount / 8 }
+      let places = places(of: byte, in: word(span, at))
+      if places != 0 { return at + places.trailingZeroBitCount / 8 }
       at += 8
     }
     while at < bytes.count {
@@ -15,6 +15,22 @@ enum ByteSearch {
     }
     return nil
   }
+
+  /// Hands out all bytes, eight in a word; the last word ends in zeros.
+  @inline(__always)
+  static func forEachWord(of bytes: [UInt8], _ take: (UInt64) -> Void) {
+    let span = unsafe bytes.span.bytes
+    var at = 0
+    while at + 8 <= bytes.count {
+      take(word(span, at))
+      at += 8
+    }
+    take(bytes[at...].reversed().reduce(0) { $0 << 8 | UInt64($1) })
+  }
+
+  /// Not 0 where a byte stands in a word, and then the lowest bit tells the first place.
+  @inline(__always)
+  static func places(of byte: UInt8, in word: UInt64) -> UInt64 { zeros(word ^ spread(byte)) }
 
   /// Whether U+FF5C ｜ stands in a text.
   static func containsWideBar(_ bytes: [UInt8]) -> Bool {
@@ -49,7 +65,8 @@ enum ByteSearch {
     return false
   }
 
-  /// Eight bytes, the first one lowest. The caller knows that they lie within the document.
+  /// Eight bytes, the first one lowest; the caller knows that they lie within the document.
+  @inline(__always)
   private static func word(_ span: RawSpan, _ at: Int) -> UInt64 {
     // Any eight bytes make a number.
     UInt64(littleEndian: unsafe span.unsafeLoadUnaligned(fromUncheckedByteOffset: at, as: UInt64.self))

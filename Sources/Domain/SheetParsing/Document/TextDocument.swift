@@ -89,12 +89,17 @@ final class TextDocument: Sendable {
   }
 
   func text(_ range: Range<Int>) -> String {
-    guard isValidUTF8 else { return String(decoding: bytes[range], as: UTF8.self) }
-    // Ranges are cut at the characters of UTF-8 that was checked already: no place of it is checked again.
+    guard isValidUTF8, isCut(at: range.lowerBound), isCut(at: range.upperBound) else {
+      return String(decoding: bytes[range], as: UTF8.self)
+    }
+    // Whole characters of UTF-8 that was checked already: no part of it needs to be checked again.
     let bytes = bytes
     let characters = bytes.span.extracting(range)
     return unsafe String(copying: UTF8Span(unchecked: characters))
   }
+
+  /// Whether no character goes on over a place.
+  private func isCut(at place: Int) -> Bool { place == bytes.count || bytes[place] & 0xC0 != 0x80 }
 
   /// A line for a person, cut at a length that no real row has.
   func quote(_ range: Range<Int>) -> String {

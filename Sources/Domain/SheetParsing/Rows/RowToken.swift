@@ -141,8 +141,9 @@ enum RowLexer {
     var at = rest.lowerBound
     while at < rest.upperBound {
       let byte = bytes[at]
-      // Kana begin as U+3000 does.
-      if ending[Int(byte)], byte != 0xE3 || at + 1 < rest.upperBound && bytes[at + 1] == 0x80 {
+      // Kana begin as U+3000 does, so the second byte is asked before anything is looked up.
+      let isKana = byte == 0xE3 && at + 1 < rest.upperBound && bytes[at + 1] != 0x80
+      if !isKana, ending[Int(byte)] {
         if gap(text, at: at, end: rest.upperBound) != nil { return at }
         let mark = text.first(of: Vocabulary.questionMarks, at: at, end: rest.upperBound)
         if mark > 0 { return at + mark }
