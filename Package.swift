@@ -113,7 +113,8 @@ let package = Package(
     support("RandomPolicies", at: "RandomPolicies", "DisclosureCore"),
     support("ReferenceJudging", at: "ReferenceJudging", "DisclosureCore"),
     .executableTarget(
-      name: "hostile-reader", dependencies: ["ChildProcess", "Confinement", "DisclosureCore", "DisclosureMessages", "PDFPages"],
+      name: "hostile-reader",
+      dependencies: ["ChildProcess", "Confinement", "DisclosureCore", "DisclosureMessages", "PDFPages"],
       path: "Tests/HostileReader", swiftSettings: strict),
     .executableTarget(
       name: "poor-kernel", dependencies: ["CSeccomp", "ChildProcess"], path: "Tests/PoorKernel", swiftSettings: strict),

@@ -42,7 +42,8 @@ let package = Package(
     module("Libraries/XMLText"),
     module("Libraries/XLSXWorkbook", "ZipArchive", "XMLText"),
     module("Libraries/PDFPages", "CPDFium"),
-    module("Domain/SheetParsing", "DisclosureCore", "TextEncodings", "XLSXWorkbook", "XMLText", "ZipArchive", "PDFPages"),
+    module(
+      "Domain/SheetParsing", "DisclosureCore", "TextEncodings", "XLSXWorkbook", "XMLText", "ZipArchive", "PDFPages"),
     module("Adapters/DisclosureMessages", "DisclosureCore", "DisclosureIdentity", "ProtobufWire", "JSONText"),
     module("Adapters/ReaderPool", "DisclosureCore", "DisclosureIdentity", "DisclosureMessages", "ChildProcess"),
 

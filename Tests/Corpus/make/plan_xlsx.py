@@ -137,7 +137,7 @@ def entries():
         for layout in ("answer", "answer-numbers"):
             made.append(Entry(writer, "formula", layout, marks.formula, "b"))
         for layout in ("columns", "columns-lines"):
-            made.append(Entry(writer, "formula-circle", layout, marks.formula_glyph, "bc"))
+            made.append(Entry(writer, "formula-circle", layout, marks.formula_glyph, "b" if writer == "libreoffice" else "bc"))
     made.append(Entry("xlsxwriter", "cell-check-box", "columns", marks.cell_checkbox, "bc"))
     made.append(Entry("xlsxwriter", "cell-check-box", "columns-numbers", marks.cell_checkbox, "b"))
     for writer in ("openpyxl", "xlsxwriter"):
