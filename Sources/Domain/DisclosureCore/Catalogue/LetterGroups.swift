@@ -36,16 +36,14 @@ enum LetterGroups {
   /// 21 bits each.
   private static func times(of group: UInt64, before number: Int, _ letters: Span<UInt32>) -> UInt64 {
     let last = number / 2
-    var two = UInt64(letters[1])
-    var times: UInt64 = two == group && last > 1 ? 1 : 0
-    guard last > 1 else { return times }
-    for at in 2..<last {
-      let three = two << 21 | UInt64(letters[at])
-      two = three & ((1 << 42) - 1)
-      times += (two == group ? 1 : 0) + (three == group ? 1 : 0)
+    let letter = UInt32(group & 0x1F_FFFF)
+    var times: UInt64 = 0
+    for at in 1...last where letters[at] == letter {
+      let two = UInt64(letters[at - 1]) << 21 | UInt64(letter)
+      if 2 * at < number, two == group { times += 1 }
+      if 2 * at + 1 < number, at > 1, UInt64(letters[at - 2]) << 42 | two == group { times += 1 }
     }
-    let pair = UInt64(letters[last - 1]) << 21 | UInt64(letters[last])
-    return times + (number > 2 * last && pair == group ? 1 : 0)
+    return times
   }
 
   /// The top 12 bits of a group mixed as SplitMix64 does.

@@ -58,6 +58,10 @@ struct MarkedChoice {
   }
 
   private init(complete row: RowMarks, _ style: SheetStyle) {
+    guard !row.touches.isEmpty || !row.bracketed.isEmpty else {
+      self.init(nil, [])
+      return
+    }
     var placed: Set<Answer> = []
     // Where one word is written elsewhere, all of them are no silence.
     var hasUnplaced = row.tail.isLabelled && style.writesAnswers && row.marking.isEmpty
@@ -115,7 +119,8 @@ struct MarkedChoice {
 
   /// What is wrong with the marks, whatever the answer is.
   func irregularities(admitted: AnswerSet) -> Reading.Irregularities {
-    var found: Reading.Irregularities = placed.count > 1 ? [.twoMarks] : []
+    var found = Reading.Irregularities(rawValue: 0)
+    if placed.count > 1 { found.insert(.twoMarks) }
     if placed.contains(where: { !admitted.contains($0) }) { found.insert(.foreignAnswer) }
     return found
   }
