@@ -72,12 +72,15 @@ struct Outline {
   private func form(_ paint: Paint) -> PDFShape.Form {
     guard !hasCurves else { return .other }
     let box = reach.box
-    if isRectangle || points.count == 2 {
+    if isRectangle || isLine {
       if box.height <= Outline.thinnest, box.width > 2 * box.height { return .horizontalLine }
       if box.width <= Outline.thinnest, box.height > 2 * box.width { return .verticalLine }
     }
     return isRectangle ? .rectangle : .other
   }
+
+  /// Some writers close a line: then it runs back.
+  private var isLine: Bool { points.count == 2 || points.count == 3 && endsWhereItBegan }
 
   /// Each side runs along an edge of the page, the next one across.
   private var isRectangle: Bool {

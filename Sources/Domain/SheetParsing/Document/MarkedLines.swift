@@ -41,6 +41,12 @@ struct MarkedLines {
   /// Ends the cell that is open.
   mutating func endCell() { bytes.append(UInt8(ascii: "\t")) }
 
+  /// Writes other bytes in the place of as many.
+  mutating func replace(_ range: Range<Int>, with other: [UInt8]) {
+    guard range.count == other.count else { return }
+    bytes.replaceSubrange(range, with: other)
+  }
+
   mutating func add(_ overlay: Overlay) { overlays.append(overlay) }
 
   /// Ends the line that is open.

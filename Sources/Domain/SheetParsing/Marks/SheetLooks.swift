@@ -53,7 +53,7 @@ struct SheetLooks {
       let placed = row.choices.filter { chosen.contains($0.look(mark)) }.map(\.answer)
       let isKnown = row.choices.allSatisfy { choice in
         let look = choice.look(mark)
-        return chosen.contains(look) || plain.contains(look) || isPrinted(mark, choice)
+        return chosen.contains(look) || plain.contains(look) || isPrinted(mark, choice) || mark == .control && look == 0
       }
       // Two words that were not struck out are no answer, and no contradiction either.
       if !isKnown || (mark == .strike && placed.count != 1) {
@@ -73,6 +73,8 @@ struct SheetLooks {
     var votes = Votes()
     for row in rows where row.choices.count == ChoiceTail.question.count {
       let looks = row.choices.map { $0.look(mark) }
+      // What has no box cannot be ticked.
+      if mark == .control, looks.contains(0) { continue }
       guard Set(looks).count == 2, let odd = looks.indices.first(where: { at in looks.count { $0 == looks[at] } == 1 })
       else { continue }
       votes.odd[looks[odd], default: 0] += 1

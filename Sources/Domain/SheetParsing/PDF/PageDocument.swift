@@ -31,9 +31,12 @@ struct PageDocument {
         try lines.endLine(number + 1)
       }
     }
-    let plain = try TextDocument(lines, encoding: "UTF-8", keepsEmptyCells: false)
+    let named = try UnnamedTicks.named(in: lines)
+    let plain = try TextDocument(named ?? lines, encoding: "UTF-8", keepsEmptyCells: false)
     text = TextDocument(plain, adding: placed.flatMap { PageOverlays($0, plain).overlays })
-    notes = PageDocument.notes(of: placed)
+    notes =
+      PageDocument.notes(of: placed)
+      + (named == nil ? [] : ["characters before choices that the PDF does not name were read as ticked boxes"])
   }
 
   private static func notes(of pages: [PlacedPage]) -> [String] {

@@ -15,7 +15,9 @@ struct PageOverlays {
     let choices = PlacedChoices(words + emptyCells())
     for word in words { addLooks(of: word.range) }
     var controls: [PlacedChoices.Control] = []
-    for mark in page.marks {
+    let printed = PrintedControls(page.marks, choices)
+    for choice in printed.looks { add(.control, .look(choice.look), choice.range) }
+    for (at, mark) in page.marks.enumerated() where !printed.parts.contains(at) {
       let box = Box(mark.box)
       switch mark.kind {
       case .ellipse: add(.ellipse, choices.meaning(of: box))

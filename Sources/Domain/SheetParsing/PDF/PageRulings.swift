@@ -69,13 +69,34 @@ package struct PageRulings {
       default: break
       }
     }
-    for index in short {
-      let box = page.shapes[index].box
-      // One side of a cell ends at the lines beside it; a line under a word does not.
+    // One side of a cell ends at the lines beside it; a line under a word does not. The side of a cell that spans columns
+    // may be drawn in pieces, one for each of them.
+    for pieces in PageRulings.joined(short, page) {
+      let box = pieces.dropFirst().reduce(page.shapes[pieces[0]].box) { $0.union(page.shapes[$1].box) }
       guard meets(box.left, box.centre.y), meets(box.right, box.centre.y) else { continue }
       horizontal.append(Ruling(at: box.centre.y, from: box.left, to: box.right))
-      shapes.insert(index)
+      shapes.formUnion(pieces)
     }
+  }
+
+  /// Level lines, those together that go on where another ends.
+  private static func joined(_ lines: [Int], _ page: PDFPage) -> [[Int]] {
+    var joined: [[Int]] = []
+    let inOrder = lines.sorted {
+      let (one, other) = (page.shapes[$0].box, page.shapes[$1].box)
+      return (one.centre.y, one.left) < (other.centre.y, other.left)
+    }
+    for line in inOrder {
+      let box = page.shapes[line].box
+      if let last = joined.last?.last.map({ page.shapes[$0].box }), abs(last.centre.y - box.centre.y) < 0.3,
+        abs(box.left - last.right) <= slack
+      {
+        joined[joined.count - 1].append(line)
+      } else {
+        joined.append([line])
+      }
+    }
+    return joined
   }
 
   private func meets(_ x: Float, _ y: Float) -> Bool {
