@@ -51,7 +51,7 @@ let package = Package(
       name: "judging", dependencies: ["DisclosureCore", "DisclosureIdentity", "PolicyReading", "MaskBounds"],
       path: "Judging", exclude: ["vectorised.py"], swiftSettings: strict),
     .executableTarget(
-      name: "reading", dependencies: ["DisclosureCore", "SheetParsing"], path: "Reading",
+      name: "reading", dependencies: ["DisclosureCore", "SheetParsing", "PDFPages"], path: "Reading",
       exclude: ["documents.py", "peers.py"], swiftSettings: strict),
     .executableTarget(
       name: "sheet-reader",

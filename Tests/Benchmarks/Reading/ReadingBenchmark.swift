@@ -1,6 +1,6 @@
 import DisclosureCore
 import Foundation
-import SheetParsing
+import PDFPages
 
 /// Reading a sheet, with its marks, evidence and findings, beside what Python's libraries take to get at its words.
 ///
@@ -9,8 +9,9 @@ import SheetParsing
 enum ReadingBenchmark {
   static func main() throws {
     let arguments = CommandLine.arguments
-    guard arguments.count == 5 else { throw ReadingFailure("start this with Tests/Benchmarks/run reading") }
+    guard arguments.count == 6 else { throw ReadingFailure("start this with Tests/Benchmarks/run reading") }
     let rounds = ProcessInfo.processInfo.environment["KAIJI_ROUNDS"].flatMap { Int($0) } ?? 21
+    _ = try PDFLibrary.load(from: arguments[5])
     let peers = try Peers(python: arguments[1], script: arguments[2])
     let documents = try documents(made: arguments[3], corpus: arguments[4])
     print("µs of processor time to read one document, \(rounds) rounds")

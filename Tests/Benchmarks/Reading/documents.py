@@ -9,7 +9,8 @@ import re
 import sys
 
 folder, form, seed = map(pathlib.Path, sys.argv[1:])
-mark = re.compile(r"^(\d+(?:\.\d+)*)(\s+)(.*?)(\s+)(はい|該当)(\s+)(いいえ|非該当)(?:(\s+)(対象外))?(?=\s|$)(.*)$")
+# A text layer spaces some numbers: 1 0 5. 1.
+mark = re.compile(r"^(\d+(?: \d+)*(?:\. ?\d+(?: \d+)*)*)(\s+)(.*?)(\s+)(はい|該当)(\s+)(いいえ|非該当)(?:(\s+)(対象外))?(?=\s|$)(.*)$")
 
 
 def rows():
@@ -32,7 +33,7 @@ for found, line in rows():
     answered += 1
     rest = found.group(10).split()
     lines.append("\t".join([f"{item}{first}{question}", *choices, *rest]))
-    table.append([item, question, *choices, *([""] if len(choices) < 3 else []), *rest])
+    table.append([item.replace(" ", ""), question, *choices, *([""] if len(choices) < 3 else []), *rest])
 
 (folder / "sheet.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
 with (folder / "sheet.csv").open("w", encoding="utf-8", newline="") as file:

@@ -22,7 +22,7 @@ row = re.compile(
 
 
 def answers(found):
-    return {each[0]: word for each in found for mark, word in zip(each[2::2], each[3::2]) if mark}
+    return [(each[0], word) for each in found for mark, word in zip(each[2::2], each[3::2]) if mark]
 
 
 def regex(document):
@@ -34,11 +34,11 @@ def normalised_regex(document):
 
 
 def csv_regex(document, normalise=lambda text: text):
-    found = {}
+    found = []
     for cells in csv.reader(io.StringIO(normalise(document.decode("utf-8")), newline="")):
         matched = row.match("\t".join(cells))
         if matched:
-            found |= answers([matched.groups(default="")])
+            found += answers([matched.groups(default="")])
     return len(found)
 
 
