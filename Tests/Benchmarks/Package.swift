@@ -52,6 +52,9 @@ let package = Package(
       name: "judging", dependencies: ["DisclosureCore", "DisclosureIdentity", "PolicyReading", "MaskBounds"],
       path: "Judging", exclude: ["vectorised.py"], swiftSettings: strict),
     .executableTarget(
+      name: "reading", dependencies: ["DisclosureCore", "SheetParsing", "PDFPages"], path: "Reading",
+      exclude: ["documents.py", "peers.py"], swiftSettings: strict),
+    .executableTarget(
       name: "sheet-reader",
       dependencies: [
         "DisclosureCore", "DisclosureIdentity", "SheetParsing", "DisclosureMessages", "TextEncodings", "Confinement",
