@@ -58,13 +58,14 @@ struct MarkedChoice {
   }
 
   private init(complete row: RowMarks, _ style: SheetStyle) {
+    // Where one word is written elsewhere, all of them are no silence.
+    let isWritten = row.tail.isLabelled && style.writesAnswers && row.marking.isEmpty
     guard !row.touches.isEmpty || !row.bracketed.isEmpty else {
-      self.init(nil, [])
+      self.init(nil, [], hasUnplaced: isWritten)
       return
     }
     var placed: Set<Answer> = []
-    // Where one word is written elsewhere, all of them are no silence.
-    var hasUnplaced = row.tail.isLabelled && style.writesAnswers && row.marking.isEmpty
+    var hasUnplaced = isWritten
     let marking = row.marking
     // On a gate of such a sheet a lone ○ may stand at the choice that is not chosen, the other's mark being lost.
     let isDoubtful = marking == [.ring] && style.printsRings && row.tail.choices == ChoiceTail.gate
