@@ -35,7 +35,7 @@ class Painter:
         width, height = page.size
         self.height = height
         if "rotated" in self.how:  # the paper lies on its side, and is shown turned
-            canvas.setPageSize((height, width))
+            canvas.setPageSize(page.size)  # reportlab itself swaps the sides of a page that is turned
             canvas.setPageRotation(90)
             canvas.translate(height, 0)
             canvas.rotate(90)
