@@ -52,7 +52,10 @@ extension WorkbookContents {
       let index = text.index(since: start)
       guard let index, index <= 1 else { throw reader.error(.value, at: place) }
       return cell(CellValue(kind: .boolean), try add(Array((index == 1 ? "TRUE" : "FALSE").utf8), reader))
-    case .e: return cell(CellValue(kind: .error), written)
+    case .e:
+      // All errors are written so; another text is one that its program would not show as this cell's value.
+      guard text.bytes[start] == UInt8(ascii: "#") else { throw reader.error(.value, at: place) }
+      return cell(CellValue(kind: .error), written)
     case .d:
       guard written.count >= 10, CalendarDate.isWritten(text.bytes[start..<start + 10]) else {
         throw reader.error(.value, at: place)

@@ -52,6 +52,8 @@ struct PartReader: ~Copyable {
         case .end where !alternates.isEmpty && alternates.last?.depth == xml.depth: try takeChoice()
         case .end:
           depth -= 1
+          // Readers stop at the end of the root; what follows must be nothing, or the part is not what it seems.
+          if xml.depth == 0 { _ = try xml.next() }
           return .end
         case .text: return .text
         case .endOfDocument: return .endOfPart

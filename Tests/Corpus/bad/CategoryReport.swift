@@ -32,7 +32,6 @@ struct CategoryReport {
       slowest.time.components.seconds * 1000 + slowest.time.components.attoseconds / 1_000_000_000_000_000
     return "bad corpus: \(category.rawValue): \(cases) cases, \(accepted) accepted, \(rejected) rejected, "
       + "\(limited) limited, \(wrong) wrong"
-      + (PendingFormats.categories.contains(category) ? " (pending)" : "")
       + "; slowest \(milliseconds) ms (\(slowest.name)), most memory \(largest.kibibytes >> 10) MiB (\(largest.name))"
   }
 }

@@ -29,7 +29,8 @@ enum Outcome: Equatable {
   func difference(from expected: Expected) -> String? {
     switch (expected, self) {
     case (_, .nothing): return "an answer that cannot be understood"
-    case (_, .rejected(let code, _)) where code.hasPrefix("reader."): return "the reader came to harm: \(code)"
+    case (_, .rejected(let code, _)) where code.hasPrefix("reader.") && !expected.names(code):
+      return "the reader came to harm: \(code)"
     case (.accepted(let readings), .accepted(let seen)): return Outcome.difference(seen, readings)
     case (.noMore(let readings, _), .accepted(let seen)):
       let answers = seen.filter { $0.value.isAnswer && readings[$0.key] != $0.value }
@@ -60,6 +61,14 @@ enum Outcome: Equatable {
       "\($0) is \((seen[$0] ?? .absent).rawValue), not \((expected[$0] ?? .absent).rawValue)"
     }
     .joined(separator: "; ")
+  }
+}
+
+extension Expected {
+  /// Whether a limit of the reader itself is what stops this input, by its own code.
+  fileprivate func names(_ code: String) -> Bool {
+    guard case .limited(let limit, _) = self else { return false }
+    return limit == code
   }
 }
 

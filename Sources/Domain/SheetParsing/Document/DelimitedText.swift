@@ -14,7 +14,15 @@ struct DelimitedText {
   /// Nil where the text is not delimited.
   init?(_ text: TextDocument) throws(Rejection) {
     guard let delimiter = DelimitedText.headed(text) ?? DelimitedText.numbered(text) else { return nil }
-    lines = try DelimitedText.records(of: text.bytes, delimiter)
+    do throws(Rejection) {
+      lines = try DelimitedText.records(of: text.bytes, delimiter)
+    } catch {
+      // Text between tabs may open a quote or close one as it likes; only a table whose rows begin with quotes may not.
+      guard error.code == .csvQuote, delimiter == UInt8(ascii: "\t"), !DelimitedText.quotesRows(text) else {
+        throw error
+      }
+      return nil
+    }
   }
 
   /// Of a text in which no answer was found: a choice alone in a cell will do.
@@ -79,6 +87,10 @@ struct DelimitedText {
     case UInt8(ascii: ";"): text.census.hasSemicolons
     default: text.census.hasQuotes
     }
+  }
+
+  private static func quotesRows(_ text: TextDocument) -> Bool {
+    text.lines.contains { !$0.isEmpty && text.bytes[$0.lowerBound] == quote }
   }
 
   private static func cells(of line: Range<Int>, _ text: TextDocument, _ delimiter: UInt8) -> [Range<Int>] {

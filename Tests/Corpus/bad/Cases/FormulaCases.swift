@@ -30,7 +30,13 @@ enum FormulaCases {
       }
     }
     + ["#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "はい"].map { error in
-      BadCase(.formula, "an error \(error)", .accepted(SmallForm.readings(["2": .unread]))) {
+      // An answer is no error, and a cell that says so is not believed.
+      BadCase(
+        .formula, "an error \(error)",
+        error == "はい"
+          ? .rejected("xlsx.cell", at: "part xl/worksheets/sheet1.xml, cell C10")
+          : .accepted(SmallForm.readings(["2": .unread]))
+      ) {
         answering("<c r=\"C10\" t=\"e\"><f>A1</f><v>\(error)</v></c>")
       }
     }
