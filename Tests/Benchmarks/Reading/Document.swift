@@ -10,7 +10,9 @@ struct Document {
   let peers: [(name: String, goal: Double?)]
 
   init(_ path: String, _ peers: [(String, Double?)]) throws {
-    guard let content = FileManager.default.contents(atPath: path) else { throw ReadingFailure("\(path): no such file") }
+    guard let content = FileManager.default.contents(atPath: path) else {
+      throw ReadingFailure("\(path): no such file")
+    }
     self.path = path
     bytes = Array(content)
     self.peers = peers.map { (name: $0.0, goal: $0.1) }
