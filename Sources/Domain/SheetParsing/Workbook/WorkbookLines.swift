@@ -25,15 +25,16 @@ struct WorkbookLines {
 
   init(_ book: XLSXWorkbook) { self.book = book }
 
-  /// Appends a worksheet's rows.
-  mutating func add(_ index: Int) throws(Rejection) {
+  /// Appends a worksheet's rows, or the first of them.
+  mutating func add(_ index: Int, atMost most: Int = .max) throws(Rejection) {
     let sheet = book.sheets[index]
     lines.beginPart(named: "sheet \(sheet.name), row", isAnew: true)
     let columns = columns(of: sheet)
     let controls = SheetControls(sheet, book)
     var at = 0
     var last = -1
-    while at < sheet.cells.count {
+    let first = lines.lines.count
+    while at < sheet.cells.count, lines.lines.count - first < most {
       let row = sheet.cells[at].row
       let end = sheet.cells[at...].firstIndex { $0.row != row } ?? sheet.cells.count
       let cells = sheet.cells[at..<end]
@@ -45,9 +46,13 @@ struct WorkbookLines {
       if row > last + 1, last >= 0 { try lines.endLine(row) }
       last = row
       if sheet.rows.isHidden(row) { notes.add(.hiddenRow, sheet.name, row: row) }
+      var next = cells.startIndex
       for (position, column) in columns.enumerated() {
         if position > 0 { lines.endCell() }
-        try add(cells.first { $0.column == column }, CellReference(row: row, column: column), index, controls)
+        // Cells of a row stand in the order of their columns.
+        while next < cells.endIndex, cells[next].column < column { next += 1 }
+        let cell = next < cells.endIndex && cells[next].column == column ? cells[next] : nil
+        try add(cell, CellReference(row: row, column: column), index, controls)
       }
       try lines.endLine(row + 1)
     }

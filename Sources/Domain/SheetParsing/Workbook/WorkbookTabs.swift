@@ -21,20 +21,11 @@ struct WorkbookTabs {
         notes.append("sheet \(sheet.name) is an example and was not read")
         continue
       }
-      var lines = WorkbookLines(book)
-      try lines.add(index)
-      guard lines.lines.bytes.contains(where: { $0 > 0x20 }) else { continue }
-      let text = try TextDocument(lines.lines, encoding: "UTF-8")
-      let titles = FormTitle.find(in: text).compactMap(\.self)
-      if !titles.isEmpty {
-        let isKnown = titles.contains { title in
-          Catalogue.known.contains { $0.form.family == title.family && $0.form.guideline == title.guideline }
-        }
-        isKnown ? forms.append(index) : unknown.append(index)
-      } else if text.lines.contains(where: { TextLayout.isRemarkTitle($0, of: text) }) {
-        remarks.append(index)
-      } else {
-        notes.append("sheet \(sheet.name) has no title of a form and was not read")
+      switch try WorkbookTabs.content(of: index, book) {
+      case .form(let isKnown): isKnown ? forms.append(index) : unknown.append(index)
+      case .remarks: remarks.append(index)
+      case .nothing: break
+      case .other: notes.append("sheet \(sheet.name) has no title of a form and was not read")
       }
     }
     if !forms.isEmpty {
@@ -45,6 +36,35 @@ struct WorkbookTabs {
     guard !read.isEmpty else {
       throw Rejection(.formUnknown, "no worksheet has the title of a disclosure sheet (医療情報セキュリティ開示書)")
     }
+  }
+
+  private enum Content {
+    case form(isKnown: Bool)
+    case remarks
+    case other
+    case nothing
+  }
+
+  /// A title stands among the first rows; only without one is the rest looked through.
+  private static let firstRows = 40
+
+  private static func content(of index: Int, _ book: XLSXWorkbook) throws(Rejection) -> Content {
+    for rows in [firstRows, .max] {
+      var lines = WorkbookLines(book)
+      try lines.add(index, atMost: rows)
+      guard lines.lines.bytes.contains(where: { $0 > 0x20 }) else { continue }
+      let text = try TextDocument(lines.lines, encoding: "UTF-8")
+      let titles = FormTitle.find(in: text).compactMap(\.self)
+      if !titles.isEmpty {
+        let isKnown = titles.contains { title in
+          Catalogue.known.contains { $0.form.family == title.family && $0.form.guideline == title.guideline }
+        }
+        return .form(isKnown: isKnown)
+      }
+      guard rows == .max else { continue }
+      return text.lines.contains { TextLayout.isRemarkTitle($0, of: text) } ? .remarks : .other
+    }
+    return .nothing
   }
 
   private static let examples = ["記入例", "記載例", "回答例", "サンプル", "見本"]
