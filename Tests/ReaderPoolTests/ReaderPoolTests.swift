@@ -61,6 +61,14 @@ struct ReaderPoolTests {
     #expect(rejection(read?.first)?.message == "served 0")
   }
 
+  @Test("no other document is given to a reader that was at a PDF, which C code reads")
+  func afterPDF() throws {
+    let pool = try Self.pool("hostile-reader")
+    _ = try pool.read(questions("%PDF-1.7", "%PDF-1.7"))
+    let read = try #require(try pool.read(questions("good", "good")))
+    #expect(read.map { rejection($0)?.message } == ["served 0", "served 0"])
+  }
+
   @Test("one that hangs is left behind when it is time to stop, long before its own time is over")
   func stops() throws {
     let pool = try Self.pool("hostile-reader", wall: .seconds(600))

@@ -16,6 +16,8 @@ final class Reader {
   private var question: ReaderQuestion?
   private var isGreeted = false
   private var served = 0
+  /// Whether it was at a document that C code reads: no other document is given to it.
+  private var hasReadPDF = false
 
   init(_ settings: ReaderPool.Settings) throws(ReaderUnavailable) {
     // Without it a trap would start a backtracer, and show as a forbidden call. A group of its own keeps Ctrl-C on a
@@ -37,11 +39,12 @@ final class Reader {
     self.work = work
     self.question = question
     deadline = .now + wall
+    if question.document.starts(with: "%PDF-".utf8) { hasReadPDF = true }
     process.ask(question.document, question.sha256.bytes)
   }
 
   func isSpent(_ settings: ReaderPool.Settings) -> Bool {
-    served >= settings.documents || process.processorTime.map { $0 >= settings.work } ?? true
+    hasReadPDF || served >= settings.documents || process.processorTime.map { $0 >= settings.work } ?? true
   }
 
   /// - Returns: nil as long as there is neither answer nor failure.

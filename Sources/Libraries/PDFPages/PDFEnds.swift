@@ -3,21 +3,20 @@
 /// Of a torn or altered file pdfium rebuilds what it can and does not tell what is lost: such a file is refused.
 enum PDFEnds {
   static func check(_ bytes: [UInt8]) throws(PDFError) {
-    guard let start = place(of: "%PDF-", in: bytes[..<min(1024, bytes.count)]) else { throw PDFError(.notAPDF) }
+    // What stands before it is let pass by others. The same bytes are one thing only: such a file may be text.
+    guard bytes.starts(with: "%PDF-".utf8) else { throw PDFError(.notAPDF) }
     // What a transfer put behind the end is let pass.
     let tail = bytes[max(0, bytes.count - 1024)...]
-    guard let end = place(of: "%%EOF", in: tail, isLast: true) else { throw PDFError(.truncated) }
-    guard let pointer = place(of: "startxref", in: tail[..<end], isLast: true),
+    guard let end = lastPlace(of: "%%EOF", in: tail) else { throw PDFError(.truncated) }
+    guard let pointer = lastPlace(of: "startxref", in: tail[..<end]),
       let table = number(in: bytes[(pointer + 9)..<end])
     else { throw PDFError(.damaged) }
-    // Counted from where the document begins; some writers count from where the file does.
-    guard isTable(bytes, at: table) || isTable(bytes, at: start + table) else { throw PDFError(.damaged) }
+    guard isTable(bytes, at: table) else { throw PDFError(.damaged) }
   }
 
-  private static func place(of word: StaticString, in bytes: ArraySlice<UInt8>, isLast: Bool = false) -> Int? {
+  private static func lastPlace(of word: StaticString, in bytes: ArraySlice<UInt8>) -> Int? {
     let word = Array(word.description.utf8)
-    func isThere(_ at: Int) -> Bool { bytes[at] == word[0] && bytes[at...].starts(with: word) }
-    return isLast ? bytes.indices.last(where: isThere) : bytes.indices.first(where: isThere)
+    return bytes.indices.last { bytes[$0] == word[0] && bytes[$0...].starts(with: word) }
   }
 
   private static func number(in bytes: ArraySlice<UInt8>) -> Int? {

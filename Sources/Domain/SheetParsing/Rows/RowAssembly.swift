@@ -200,7 +200,10 @@ struct RowAssembly {
   }
 
   private mutating func closeIfEnded() {
-    if open?.isEnded ?? false { close() }
+    guard let open else { return }
+    // A row of a page's table is one line, so that its 備考 ends it even where nothing stands for an answer.
+    let isWhole = text.isTable && !text.keepsEmptyCells && open.isLabelled
+    if open.isEnded || isWhole && !open.awaitsRemark { close() }
   }
 
   /// A line with a number of no item, or one that goes on with nothing.

@@ -42,6 +42,8 @@ struct OpenRow {
   private(set) var awaitsRemark = false
   /// Whether 備考 stood behind the choices.
   private(set) var isEnded = false
+  /// Whether 備考 was seen at all.
+  private(set) var isLabelled = false
   var remark: Range<Int>?
 
   init(_ start: RowStart.Found, line: Int, isDoubtful: Bool) {
@@ -71,6 +73,7 @@ extension OpenRow {
       hasMarks && hasLabel && more.first { !$0.isGap }?.kind == .remarkLabel
       && more.allSatisfy { $0.isGap || $0.kind == .remarkLabel || $0.kind == .lineEnd }
     isEnded = hasMarks && hasLabel && !awaitsRemark
+    isLabelled = isLabelled || hasLabel
   }
 
   /// What stands between the number and a place in the text.
