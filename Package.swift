@@ -123,7 +123,7 @@ let package = Package(
       "SheetParsing", "TestSupport", "sheet-reader", "parse-worker", "hostile-reader", "poor-kernel"),
     support(
       "FuzzTargets", at: "Fuzz/Targets", "DisclosureCore", "DisclosureIdentity", "DisclosureMessages", "SheetParsing",
-      "PolicyReading", "ProtobufWire", "JSONText", "TextEncodings", "ZipArchive"),
+      "PolicyReading", "ProtobufWire", "JSONText", "TextEncodings", "ZipArchive", "XMLText", "ArchiveSamples"),
     tests(
       "BadCorpusTests", at: "Corpus/bad", "DisclosureCore", "DisclosureIdentity", "DisclosureMessages", "ReaderPool",
       "ArchiveSamples", "ChildProcess", "TextEncodings", "TestSupport", "sheet-reader"),

@@ -7,7 +7,11 @@ package struct FuzzTarget: Sendable {
   /// - Returns: nil where all holds, else what does not. A trap, a hang and a leak say so themselves.
   package let complaint: @Sendable ([UInt8]) -> String?
 
-  package static let all = [textSheet, zipArchive, policyFile, policyTestFile, event, json, encoding]
+  package static let all = [
+    textSheet, csv, workbookSheet, workbookTables, workbookDrawing, xml, zipArchive, policyFile, policyTestFile, event,
+    json,
+    encoding,
+  ]
 
   package static func named(_ name: String) -> FuzzTarget? { all.first { $0.name == name } }
 }

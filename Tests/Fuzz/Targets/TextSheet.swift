@@ -5,7 +5,12 @@ import SheetParsing
 
 extension FuzzTarget {
   /// A document as `sheet-reader` reads it: what it answers is the same each time, and is taken by whoever asked.
-  static let textSheet = FuzzTarget(name: "text-sheet") { document in
+  static let textSheet = FuzzTarget(name: "text-sheet") { complaint(reading: $0) }
+
+  /// The same of a table between commas, which other seeds and words lead to.
+  static let csv = FuzzTarget(name: "csv") { complaint(reading: $0) }
+
+  static func complaint(reading document: [UInt8]) -> String? {
     let first = answer(to: document)
     guard first == answer(to: document) else { return "the same document is read in two ways" }
     do throws(EventError) {
