@@ -20,15 +20,19 @@ struct RowReadings {
       return overlays[at].map { choice.weighed(with: $0, looks.verdict($0)) } ?? choice
     }
     let marked = choices.count { !$0.marks.isEmpty }
-    var readings: [Reading?] = layout.catalogue.items.map { _ in nil }
-    var questions = layout.catalogue.items.map { _ in Sightings.Question.unseen }
+    var readings: [Reading?] = Array(repeating: nil, count: layout.catalogue.items.count)
+    var questions = [Sightings.Question](repeating: .unseen, count: layout.catalogue.items.count)
     let sure = RowReadings.sure(layout)
     for (row, choice) in zip(layout.rows, choices) where !row.isDoubtful || !sure[row.item] {
       let read = RowReadings.reading(
         of: row, choice, admitted: RowReadings.admitted(layout, row),
         markIsSeenElsewhere: marked > (choice.marks.isEmpty ? 0 : 1), text)
-      if questions[row.item] == .unseen { questions[row.item] = RowReadings.question(of: row, text) }
-      readings[row.item] = readings[row.item].map { RowReadings.merge($0, read) } ?? read
+      if case .unseen = questions[row.item] { questions[row.item] = RowReadings.question(of: row, text) }
+      if let first = readings[row.item] {
+        readings[row.item] = RowReadings.merge(first, read)
+      } else {
+        readings[row.item] = read
+      }
     }
     self.readings = readings
     self.questions = questions
@@ -40,9 +44,9 @@ struct RowReadings {
 
   /// Which items have a row that is not doubtful.
   private static func sure(_ layout: TextLayout) -> [Bool] {
-    layout.rows.reduce(into: layout.catalogue.items.map { _ in false }) { sure, row in
-      if !row.isDoubtful { sure[row.item] = true }
-    }
+    var sure = [Bool](repeating: false, count: layout.catalogue.items.count)
+    for row in layout.rows where !row.isDoubtful { sure[row.item] = true }
+    return sure
   }
 
   private static func question(of row: SheetRow, _ text: TextDocument) -> Sightings.Question {

@@ -9,7 +9,9 @@ enum LetterGroups {
   ///   - hashes: one bit for each, all of them 0.
   static func mark(_ letters: Span<UInt32>, to end: Int, in hashes: inout MutableSpan<UInt64>) {
     var two: UInt64 = 0
-    for at in 1...end {
+    var at = 0
+    while at < end {
+      at += 1
       let three = two << 21 | UInt64(letters[at])
       two = three & ((1 << 42) - 1)
       mark(two, number: 2 * at, letters, in: &hashes)
@@ -38,7 +40,10 @@ enum LetterGroups {
     let last = number / 2
     let letter = UInt32(group & 0x1F_FFFF)
     var times: UInt64 = 0
-    for at in 1...last where letters[at] == letter {
+    var at = 0
+    while at < last {
+      at += 1
+      guard letters[at] == letter else { continue }
       let two = UInt64(letters[at - 1]) << 21 | UInt64(letter)
       if 2 * at < number, two == group { times += 1 }
       if 2 * at + 1 < number, at > 1, UInt64(letters[at - 2]) << 42 | two == group { times += 1 }

@@ -31,7 +31,16 @@ enum QuestionLetters {
   }
 
   /// A string's own bytes are valid UTF-8.
+  @inline(__always)
   private static func scalar(_ bytes: Span<UInt8>, _ at: Int) -> (value: UInt32, width: Int) {
+    // Most are kana and kanji.
+    if at + 2 < bytes.count, bytes[at] & 0xF0 == 0xE0 {
+      return (UInt32(bytes[at] & 0xF) << 12 | UInt32(bytes[at + 1] & 0x3F) << 6 | UInt32(bytes[at + 2] & 0x3F), 3)
+    }
+    return anyScalar(bytes, at)
+  }
+
+  private static func anyScalar(_ bytes: Span<UInt8>, _ at: Int) -> (value: UInt32, width: Int) {
     func next(_ offset: Int) -> UInt32 { at + offset < bytes.count ? UInt32(bytes[at + offset] & 0x3F) : 0 }
     let lead = UInt32(bytes[at])
     if lead < 0x80 { return (lead, 1) }

@@ -20,8 +20,8 @@ package struct Sheet: Sendable {
     notes: [String], sightings: Sightings = Sightings()
   ) {
     // Position n is row n, however many the reader brought.
-    let readings = catalogue.items.indices.map { at in
-      catalogue.items[at].isAnswerable ? (at < readings.count ? readings[at] : nil) ?? .absent : nil
+    let readings = catalogue.admitted.indices.map { at in
+      catalogue.admitted[at] != nil ? (at < readings.count ? readings[at] : nil) ?? .absent : nil
     }
     let checked = ConsistencyCheck(
       catalogue: catalogue, header: header, readings: readings, remarks: remarks,

@@ -112,7 +112,7 @@ final class TextDocument: Sendable {
   }
 
   /// Some lines of one row.
-  func quote(lines: [Range<Int>]) -> String {
+  func quote(lines: TextRanges) -> String {
     lines.count == 1 ? quote(lines[0]) : lines.prefix(8).map(quote).joined(separator: "\n")
   }
 

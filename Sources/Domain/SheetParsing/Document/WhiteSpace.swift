@@ -74,8 +74,17 @@ extension TextDocument {
 
   /// Whether a line is drawn between a table's header and its rows: | --- | --- |
   func isRule(_ line: Range<Int>) -> Bool {
-    let signs = Array("-|:=+ \t".utf8)
-    return bytes[line].count { $0 == UInt8(ascii: "-") } >= 3 && bytes[line].allSatisfy { signs.contains($0) }
+    var dashes = 0
+    for at in line {
+      switch bytes[at] {
+      case UInt8(ascii: "-"): dashes += 1
+      case UInt8(ascii: "|"), UInt8(ascii: ":"), UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: " "),
+        UInt8(ascii: "\t"):
+        break
+      default: return false
+      }
+    }
+    return dashes >= 3
   }
 
   /// What stands between tabs, trimmed.

@@ -29,7 +29,7 @@ final class ChoiceTail: Sendable {
   let glyphs: [Glyph]
   /// Whether all the choices of a question, or of a gate, are printed in their order.
   let isComplete: Bool
-  /// Where the choices stand, in their order.
+  /// Where the choices stand, in their order; only of a document with overlays.
   let choiceRanges: [Range<Int>]
   /// What follows 備考, or stands in the cell behind the choices.
   let remark: Range<Int>
@@ -47,15 +47,20 @@ final class ChoiceTail: Sendable {
   static let question: [Answer] = [.yes, .no, .notApplicable]
   static let gate: [Answer] = [.applies, .doesNotApply]
 
-  /// - Parameter run: tokens without prose, from the one behind the question.
-  init(_ run: ArraySlice<RowToken>, remark: Range<Int>, hasRemarkLabel: Bool, isApart: Bool, isBehindQuestion: Bool) {
+  /// - Parameters:
+  ///   - run: tokens without prose, from the one behind the question.
+  ///   - keepsRanges: whether anybody will ask where the choices stand.
+  init(
+    _ run: ArraySlice<RowToken>, remark: Range<Int>, hasRemarkLabel: Bool, isApart: Bool, isBehindQuestion: Bool,
+    keepsRanges: Bool
+  ) {
     var run = run
     // The edges that end the question's cell and begin 備考's are none of the tail's own cells.
     ChoiceTail.trim(&run, isFront: true, edges: isBehindQuestion ? 1 : 0)
     ChoiceTail.trim(&run, isFront: false, edges: 1)
     self.start = run.first?.range.lowerBound ?? remark.lowerBound
     self.isLabelled = run.contains { $0.kind == .answerLabel }
-    choiceRanges = ChoiceTail.choiceRanges(run)
+    choiceRanges = keepsRanges ? ChoiceTail.choiceRanges(run) : []
     let unlabelled = isLabelled ? run.filter { $0.kind != .answerLabel }[...] : run
     let elements: [Element]
     (elements, isBroken) = BracketedChoices.elements(unlabelled)

@@ -55,7 +55,8 @@ struct ColumnRow {
       let label = RowToken(kind: .answerLabel, range: cell.lowerBound..<cell.lowerBound)
       let tokens = [label] + RowLexer.tokens(text, cell)
       let tail = ChoiceTail(
-        tokens[...], remark: remark, hasRemarkLabel: true, isApart: true, isBehindQuestion: false)
+        tokens[...], remark: remark, hasRemarkLabel: true, isApart: true, isBehindQuestion: false,
+        keepsRanges: !text.overlays.isEmpty)
       content = .tail(tokens.contains { $0.kind == .prose || $0.kind == .remarkLabel } ? tail.asBroken() : tail)
     } else {
       // Cells that the line is too short for are empty.
@@ -66,9 +67,9 @@ struct ColumnRow {
   }
 
   /// The question among the cells behind the number: a section's name beside it is shorter.
-  func question(from start: Int) -> [Range<Int>] {
+  func question(from start: Int) -> TextRanges {
     let cells = names.compactMap { $0.upperBound > start ? max($0.lowerBound, start)..<$0.upperBound : nil }
-    return cells.max { $0.count < $1.count }.map { [$0] } ?? []
+    return TextRanges(cells.max { $0.count < $1.count })
   }
 
   /// None in an empty cell or beside a dash, one in a cell of its own; nil for anything else.

@@ -4,6 +4,7 @@ import DisclosureCore
 struct RowAssembly {
   private static let longestRow = 32
   private static let longestList = 16
+  private static let mostRoom = 1024
 
   private let text: TextDocument
   private let catalogue: Catalogue
@@ -16,6 +17,8 @@ struct RowAssembly {
   /// Such an id whose choices were not seen yet.
   private var awaited: String?
   private var open: OpenRow?
+  /// Room for the tokens of the next line, which the last row or line gave back.
+  private var room: [RowToken] = []
   private var header: TableHeader?
   private var headerLine = 0
   /// The item of the last sample row while a block of them goes on; -1 before the first.
@@ -35,15 +38,16 @@ struct RowAssembly {
     let content = text.trimming(line)
     if content.isEmpty { return takeBlank() }
     if takeRemark(content) || text.isRule(content) { return }
-    let tokens = RowLexer.tokens(text, line)
+    var tokens: [RowToken] = []
+    swap(&tokens, &room)
+    RowLexer.append(line, of: text, to: &tokens)
     let head = starts.head(of: content, line, tokens, header)
     let start =
       text.alternatives[head.lowerBound].map { starts.item($0, at: head, after: rows.last?.item) }
       ?? starts.item(of: head, tokens)
-    if isAside(content, tokens, start) { return }
-    if let start {
-      begin(start, tokens, line: line, number: number)
-    } else if let header = header(line, number) {
+    if isAside(content, tokens, start) { return giveBack(&tokens) }
+    if let start { return begin(start, tokens, line: line, number: number) }
+    if let header = header(line, number) {
       close()
       (self.header, headerLine, example) = (header, number, nil)
     } else if starts.isNumbered(head) {
@@ -52,6 +56,14 @@ struct RowAssembly {
     } else {
       goOn(tokens, content, number)
     }
+    giveBack(&tokens)
+  }
+
+  /// The room of an unusually long line is not kept.
+  private mutating func giveBack(_ tokens: inout [RowToken]) {
+    guard tokens.capacity <= RowAssembly.mostRoom else { return }
+    tokens.removeAll(keepingCapacity: true)
+    swap(&tokens, &room)
   }
 
   /// The header that a line is, or is the second row of.
@@ -65,8 +77,10 @@ struct RowAssembly {
 
   /// Ends the row that is open; a row without a tail is none.
   mutating func close() {
-    guard let row = open.take() else { return }
-    guard let tail = TailSearch.tail(row.tokens, of: text, remarkLine: row.remark) else { return }
+    guard var row = open.take() else { return }
+    let tail = TailSearch.tail(row.tokens, of: text, remarkLine: row.remark)
+    giveBack(&row.tokens)
+    guard let tail else { return }
     rows.append(
       SheetRow(
         line: row.line, lines: row.lines, item: row.item, question: row.question(before: tail.start),
@@ -153,7 +167,8 @@ struct RowAssembly {
         }
       rows.append(
         SheetRow(
-          line: number, lines: [line], item: start.item, question: row.question(from: start.end), content: content,
+          line: number, lines: TextRanges(line), item: start.item, question: row.question(from: start.end),
+          content: content,
           remark: row.remark, isDoubtful: isDoubtful))
       return
     }
@@ -180,7 +195,7 @@ struct RowAssembly {
   private func doubtful(_ open: OpenRow, line: Int) -> [SheetRow] {
     [
       SheetRow(
-        line: open.line, lines: open.lines, item: open.item, question: [], content: .columns([], options: []),
+        line: open.line, lines: open.lines, item: open.item, question: TextRanges(), content: .columns([], options: []),
         remark: text.bytes.count..<text.bytes.count, isDoubtful: true)
     ]
   }

@@ -48,6 +48,14 @@ struct RowToken {
 enum RowLexer {
   static func tokens(_ text: TextDocument, _ line: Range<Int>) -> [RowToken] {
     var tokens: [RowToken] = []
+    append(line, of: text, to: &tokens)
+    return tokens
+  }
+
+  /// Cuts a line into room that served another one.
+  ///
+  /// - Parameter tokens: none.
+  static func append(_ line: Range<Int>, of text: TextDocument, to tokens: inout [RowToken]) {
     tokens.reserveCapacity(min(24, line.count + 1))
     var at = line.lowerBound
     var end = at
@@ -66,7 +74,6 @@ enum RowLexer {
       }
     }
     tokens.append(RowToken(kind: .lineEnd, range: line.upperBound..<line.upperBound))
-    return tokens
   }
 
   /// Takes a word, or a label that opens it.
@@ -137,13 +144,16 @@ enum RowLexer {
 
   /// A question mark ends a word too: what follows it is no more of the question.
   private static func wordEnd(_ text: TextDocument, _ rest: Range<Int>) -> Int {
-    let (bytes, ending) = (text.bytes, ending)
+    let bytes = text.bytes
     var at = rest.lowerBound
     while at < rest.upperBound {
       let byte = bytes[at]
-      // Kana begin as U+3000 does, so the second byte is asked before anything is looked up.
-      let isKana = byte == 0xE3 && at + 1 < rest.upperBound && bytes[at + 1] != 0x80
-      if !isKana, ending[Int(byte)] {
+      // Kanji and kana end no word; kana begin as U+3000 does, so the second byte is asked.
+      if byte > 0xE3 && byte < 0xEF || byte == 0xE3 && at + 1 < rest.upperBound && bytes[at + 1] != 0x80 {
+        at += 3
+        continue
+      }
+      if mayEnd(byte) {
         if gap(text, at: at, end: rest.upperBound) != nil { return at }
         let mark = text.first(of: Vocabulary.questionMarks, at: at, end: rest.upperBound)
         if mark > 0 { return at + mark }
@@ -155,11 +165,15 @@ enum RowLexer {
     return min(at, rest.upperBound)
   }
 
-  /// The bytes that begin what may end a word.
-  private static let ending: [Bool] = {
-    let signs = [" ", "\t", "\u{B}", "\u{C}", "\u{A0}", "\u{3000}", "|", "｜", "?", "？", "\\"]
-    var ending = [Bool](repeating: false, count: 256)
-    for byte in signs.compactMap(\.utf8.first) { ending[Int(byte)] = true }
-    return ending
-  }()
+  /// Whether a byte begins what may end a word.
+  @inline(__always)
+  private static func mayEnd(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: " "), UInt8(ascii: "\t"), 0x0B, 0x0C, UInt8(ascii: "|"), UInt8(ascii: "?"), UInt8(ascii: "\\"):
+      true
+    // Of U+00A0, U+3000, and of ｜ and ？.
+    case 0xC2, 0xE3, 0xEF: true
+    default: false
+    }
+  }
 }

@@ -8,18 +8,18 @@ final class SheetRow: Sendable {
   /// The index of its first line.
   let line: Int
   /// What is printed, line by line.
-  let lines: [Range<Int>]
+  let lines: TextRanges
   /// Of the item in the catalogue.
   let item: Int
   /// What is printed between the number and the tail, without line ends.
-  let question: [Range<Int>]
+  let question: TextRanges
   let content: Content
   let remark: Range<Int>
   /// Whether its number may have been a part of the question before it.
   let isDoubtful: Bool
 
   init(
-    line: Int, lines: [Range<Int>], item: Int, question: [Range<Int>], content: Content, remark: Range<Int>,
+    line: Int, lines: TextRanges, item: Int, question: TextRanges, content: Content, remark: Range<Int>,
     isDoubtful: Bool
   ) {
     (self.line, self.lines, self.item, self.question) = (line, lines, item, question)
@@ -34,7 +34,7 @@ struct OpenRow {
   let isDoubtful: Bool
   /// Where the question begins in the text.
   let question: Int
-  var lines: [Range<Int>] = []
+  var lines = TextRanges()
   var tokens: [RowToken] = []
   /// Whether a choice, a glyph or 回答： was seen.
   var hasMarks = false
@@ -77,10 +77,12 @@ extension OpenRow {
   }
 
   /// What stands between the number and a place in the text.
-  func question(before end: Int) -> [Range<Int>] {
-    lines.compactMap { line in
+  func question(before end: Int) -> TextRanges {
+    var ranges = TextRanges()
+    for line in lines {
       let (lower, upper) = (max(line.lowerBound, question), min(line.upperBound, end))
-      return lower < upper ? lower..<upper : nil
+      if lower < upper { ranges.append(lower..<upper) }
     }
+    return ranges
   }
 }

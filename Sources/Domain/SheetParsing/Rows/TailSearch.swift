@@ -5,7 +5,11 @@
 struct TailSearch {
   private let text: TextDocument
   private let tokens: [RowToken]
-  private var found: [ChoiceTail] = []
+  /// The last tail that was found, and the last with more than glyphs.
+  private var found: ChoiceTail?
+  private var worded: ChoiceTail?
+  private var foundCount = 0
+  private var wordedCount = 0
   private var ending = 0
   private static let longestReference = 64
 
@@ -46,7 +50,7 @@ struct TailSearch {
 
   /// Whether nothing stands between the question's cell and that of 備考 in the row of a table: nobody answered.
   private func isEmptyAnswer(_ run: Range<Int>) -> Bool {
-    text.isTable && run.lowerBound > 0 && found.isEmpty && tokens[run].allSatisfy(\.isGap)
+    text.isTable && run.lowerBound > 0 && found == nil && tokens[run].allSatisfy(\.isGap)
       && tokens[run].count { $0.kind == .edge } > 1
   }
 
@@ -76,18 +80,25 @@ struct TailSearch {
       at += 1
     }
     // はい ×いいえ 対象外: what follows is no remark.
-    if let tail = found.last, hasLabel || !tail.isComplete && text.contains(any: Vocabulary.choiceWords, in: cell) {
-      found[found.count - 1] = tail.asBroken()
+    if let tail = found, hasLabel || !tail.isComplete && text.contains(any: Vocabulary.choiceWords, in: cell) {
+      keep(tail.asBroken(), inPlaceOfLast: true)
     }
     return at
   }
 
   private mutating func add(_ run: Range<Int>, remark: Range<Int>, hasRemarkLabel: Bool = false) {
-    found.append(
-      ChoiceTail(
-        tokens[run], remark: remark, hasRemarkLabel: hasRemarkLabel, isApart: isApart(run),
-        isBehindQuestion: run.lowerBound > 0))
-    if let tail = found.last, !tail.isComplete, isBehindStruckChoice(run) { found[found.count - 1] = tail.asBroken() }
+    let tail = ChoiceTail(
+      tokens[run], remark: remark, hasRemarkLabel: hasRemarkLabel, isApart: isApart(run),
+      isBehindQuestion: run.lowerBound > 0, keepsRanges: !text.overlays.isEmpty)
+    keep(!tail.isComplete && isBehindStruckChoice(run) ? tail.asBroken() : tail)
+  }
+
+  private mutating func keep(_ tail: ChoiceTail, inPlaceOfLast: Bool = false) {
+    found = tail
+    if !inPlaceOfLast { foundCount += 1 }
+    guard !tail.choices.isEmpty || tail.isLabelled || tail.hasRemarkLabel else { return }
+    worded = tail
+    if !inPlaceOfLast { wordedCount += 1 }
   }
 
   /// Whether the word before is a choice with something that is no mark: ×はい, or ~~はい~~.
@@ -123,10 +134,7 @@ struct TailSearch {
 
   /// Glyphs without words count only where nothing else does.
   private func choose() -> ChoiceTail? {
-    if found.count <= 1 { return found.first }
-    let worded = found.filter { !$0.choices.isEmpty || $0.isLabelled || $0.hasRemarkLabel }
-    let found = worded.isEmpty ? found : worded
-    guard let tail = found.last else { return nil }
-    return found.count == 1 ? tail : tail.asBroken()
+    let (tail, count) = worded == nil ? (found, foundCount) : (worded, wordedCount)
+    return count > 1 ? tail?.asBroken() : tail
   }
 }

@@ -2,10 +2,14 @@
 struct WordList: Sendable {
   let words: [[UInt8]]
   fileprivate let firsts: FirstCharacters
+  /// What follows them; nil where one character is a word.
+  fileprivate let seconds: FirstCharacters?
 
   init(_ words: [[UInt8]]) {
     self.words = words
     firsts = FirstCharacters(of: words)
+    let rests = words.map { word in Array(word.dropFirst(word.first.map(TextDocument.width(ofCharacter:)) ?? 0)) }
+    seconds = rests.contains(where: \.isEmpty) ? nil : FirstCharacters(of: rests)
   }
 
   init(_ words: String...) { self.init(words.map { Array($0.utf8) }) }
@@ -25,13 +29,16 @@ extension TextDocument {
 
   /// Whether any of some words stands in a range.
   func contains(any list: WordList, in range: Range<Int>) -> Bool {
-    let (bytes, firsts) = (bytes, list.firsts)
+    let (bytes, firsts, seconds) = (bytes, list.firsts, list.seconds)
     var at = range.lowerBound
     while at < range.upperBound {
-      if firsts.mayStand(in: bytes, at: at, end: range.upperBound) {
+      let next = at + TextDocument.width(ofCharacter: bytes[at])
+      if firsts.mayStand(in: bytes, at: at, end: range.upperBound),
+        seconds?.mayStand(in: bytes, at: next, end: range.upperBound) ?? true
+      {
         for word in list.words where has(word, at: at, end: range.upperBound) { return true }
       }
-      at += TextDocument.width(ofCharacter: bytes[at])
+      at = next
     }
     return false
   }
