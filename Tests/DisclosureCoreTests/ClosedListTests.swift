@@ -7,7 +7,8 @@ struct ClosedListTests {
   func rejections() {
     #expect(
       RejectionCode.allCases.map(\.rawValue) == [
-        "form.unknown", "form.empty", "text.encoding", "text.nul", "text.combining", "limit.size", "limit.rows",
+        "format.other", "form.unknown", "form.empty", "text.encoding", "text.nul", "text.combining", "limit.size",
+        "limit.rows",
         "limit.line", "limit.headers", "limit.columns", "limit.cell", "csv.quote", "limit.cells", "limit.parts",
         "limit.pages", "limit.objects", "zip.damaged", "zip.inconsistent", "zip.name", "zip.encrypted", "zip.method",
         "zip.bomb", "xml.doctype", "xml.encoding", "xml.malformed", "xml.limit", "xlsx.part", "xlsx.cell",

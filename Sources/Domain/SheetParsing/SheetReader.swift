@@ -32,7 +32,7 @@ package enum SheetReader {
   private static func read(pages document: [UInt8]) throws(Rejection) -> Sheet {
     guard let library = PDFLibrary.loaded else {
       throw Rejection(
-        .readerFormat, "this reader has no library for PDFs (Deployment/setup installs it); send XLSX or CSV")
+        .readerFormat, "this reader has no library for PDFs (Deployment/setup installs it)")
     }
     let pages = try PageDocument(document, library)
     return try sheet(pages.text, document, mediaType: "application/pdf", notes: pages.notes)

@@ -1,24 +1,57 @@
 package import DisclosureCore
+import Foundation
 
 /// What was read of a row, in the words of the people who look at the sheet.
 extension Wording {
-  /// The kind of a mark; one without words here goes by its own name.
+  /// The kind of a mark.
   package static func name(of mark: Evidence.Mark) -> Label {
-    let words = [
-      "glyph": ("記号", "glyph"), "word": ("語のみ", "word"), "bracket": ("括弧", "bracket"), "column": ("列の記号", "column"),
-    ]
-    let (japanese, english) = words[mark.rawValue] ?? (mark.rawValue, mark.rawValue)
+    let (japanese, english) =
+      switch mark {
+      case .glyph: ("記号", "glyph")
+      case .word: ("語のみ", "word")
+      case .bracket: ("括弧", "bracket")
+      case .column: ("列の記号", "column")
+      case .control: ("チェック欄", "control")
+      case .ellipse: ("丸囲み", "ring")
+      case .rectangle: ("枠囲み", "frame")
+      case .freeform: ("手書きの図形", "drawing")
+      case .annotation: ("注釈", "annotation")
+      case .fill: ("塗りつぶし", "fill")
+      case .bold: ("太字", "bold")
+      case .colour: ("文字色", "colour")
+      case .underline: ("下線", "underline")
+      case .strike: ("取り消し線", "strike-out")
+      }
     return Label(japanese: japanese, english: english)
   }
 
-  /// Where something stands: `line 72` is 72行目; whatever has no words here, as it is told.
+  /// Where something stands: `line 72` is 72行目, `sheet SDS, row 12` シート SDS 12行目; whatever has no words here, as it is
+  /// told.
   package static func place(_ place: String) -> Label {
-    let lead = "line "
-    let rest = place.dropFirst(lead.count)
-    guard place.hasPrefix(lead), !rest.isEmpty, rest.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
-      return Label(japanese: place, english: place)
-    }
-    return Label(japanese: "\(rest)行目", english: place)
+    let japanese = number(in: place, behind: "line ").map { "\($0)行目" } ?? inPage(place) ?? inSheet(place)
+    return Label(japanese: japanese ?? place, english: place)
+  }
+
+  private static func inPage(_ place: String) -> String? {
+    let parts = place.components(separatedBy: ", ")
+    guard parts.count == 2, let page = number(in: parts[0], behind: "page "),
+      let line = number(in: parts[1], behind: "line ")
+    else { return nil }
+    return "\(page)ページ\(line)行目"
+  }
+
+  /// A sheet's name may hold anything, so the row is looked for from the end.
+  private static func inSheet(_ place: String) -> String? {
+    let lead = "sheet "
+    guard place.hasPrefix(lead), let end = place.range(of: ", row ", options: .backwards),
+      let row = number(in: String(place[end.lowerBound...]), behind: ", row ")
+    else { return nil }
+    return "シート\(place[..<end.lowerBound].dropFirst(lead.count)) \(row)行目"
+  }
+
+  private static func number(in text: String, behind lead: String) -> Substring? {
+    let rest = text.dropFirst(lead.count)
+    return text.hasPrefix(lead) && !rest.isEmpty && rest.utf8.allSatisfy { (0x30...0x39).contains($0) } ? rest : nil
   }
 
   /// What is wrong with the marks of a row; none where they are in order.

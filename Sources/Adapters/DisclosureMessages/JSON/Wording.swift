@@ -61,6 +61,8 @@ package enum Wording {
   package static func message(of code: RejectionCode) -> Label {
     let (japanese, english) =
       switch code {
+      case .formatOther:
+        ("この種類のファイル（.xls、Word、画像など）は読めません", "a file of this kind is not read")
       case .formUnknown: ("対応している開示書の書式ではありません", "this is no form that is read here")
       case .formEmpty: ("書式に選択肢のある行がありません", "the form has no row with choices")
       case .textEncoding: ("文字コードを判別できないか、正しく読めない文字があります", "the text cannot be decoded")

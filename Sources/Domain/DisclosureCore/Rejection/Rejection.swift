@@ -15,6 +15,8 @@ package struct Rejection: Error, Sendable, Equatable {
 
 /// The closed list of rejections and errors (encoding.md §5). It grows with what needs a new one.
 package enum RejectionCode: String, Sendable, CaseIterable {
+  /// A file of a kind that is not read: an older Office file, a picture.
+  case formatOther = "format.other"
   case formUnknown = "form.unknown"
   case formEmpty = "form.empty"
   case textEncoding = "text.encoding"

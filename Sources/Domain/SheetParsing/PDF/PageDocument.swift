@@ -16,7 +16,7 @@ struct PageDocument {
     }
     guard pages.contains(where: { !$0.hasNoText }) else {
       throw Rejection(
-        .pdfNoText, "no page has text: a scan or a picture is not read; send the sheet as XLSX or as a PDF with text")
+        .pdfNoText, "no page has text: a scan or a picture is not read")
     }
     var lines = MarkedLines()
     var placed: [PlacedPage] = []

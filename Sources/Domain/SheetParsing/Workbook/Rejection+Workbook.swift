@@ -9,16 +9,15 @@ extension Rejection {
     let part = error.part.map { "part \($0)" }
     let spot = error.cell.map { "cell \($0)" } ?? error.offset.map { "byte \($0)" }
     let place = [part, spot].compactMap(\.self).joined(separator: ", ")
-    var message = error.description
-    if case .format = error.reason { message += "; save it as an Excel workbook (.xlsx), a PDF or CSV and send that" }
-    self.init(error.reason.code, at: place.isEmpty ? nil : place, message)
+    self.init(error.reason.code, at: place.isEmpty ? nil : place, error.description)
   }
 }
 
 extension XLSXError.Reason {
   fileprivate var code: RejectionCode {
     switch self {
-    case .format: .formUnknown
+    case .format(.encrypted): .zipEncrypted
+    case .format: .formatOther
     case .archive(let reason): reason.code
     case .xml(let reason): reason.code
     case .missingPart, .partUsedTwice, .contentType, .rootElement, .relationship: .xlsxPart

@@ -243,7 +243,7 @@ enum WorkbookCases {
   }
 
   private static let archives: [BadCase] = [
-    BadCase(.workbook, "an OpenDocument sheet", .rejected("form.unknown")) {
+    BadCase(.workbook, "an OpenDocument sheet", .rejected("format.other")) {
       var workbook = SmallWorkbook()
       workbook.parts = [("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", "<a/>")]
       return workbook.bytes
