@@ -31,8 +31,7 @@ package enum SheetReader {
 
   private static func read(pages document: [UInt8]) throws(Rejection) -> Sheet {
     guard let library = PDFLibrary.loaded else {
-      throw Rejection(
-        .readerFormat, "this reader has no library for PDFs (Deployment/setup installs it)")
+      throw Rejection(.readerFormat, "this reader has no library for PDFs (Deployment/setup installs it)")
     }
     let pages = try PageDocument(document, library)
     return try sheet(pages.text, document, mediaType: "application/pdf", notes: pages.notes)
@@ -44,7 +43,11 @@ package enum SheetReader {
     let text = try TextDocument(try SourceText(document))
     if let table = try DelimitedText(text) { return try sheet(table, text, document) }
     let asText = Result { () throws(Rejection) in try sheet(text, document, mediaType: "text/plain") }
-    let isAnswered = (try? asText.get())?.readings.contains { $0?.state == .explicit } ?? false
+    let isAnswered =
+      switch asText {
+      case .success(let sheet): sheet.readings.contains { $0?.state == .explicit }
+      case .failure: false
+      }
     if !isAnswered, let table = try DelimitedText(unanswered: text) { return try sheet(table, text, document) }
     return try asText.get()
   }

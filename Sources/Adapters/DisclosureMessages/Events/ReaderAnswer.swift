@@ -28,7 +28,7 @@ package struct ReaderQuestion: Sendable {
 ///
 /// It travels between two programs of one build, over a pipe, so the contract in `Proto` does not hold it. What it has
 /// beside the event is what people ask for where they look at one sheet, and nobody stores.
-package struct ReaderAnswer: Message, Equatable {
+package struct ReaderAnswer: PipeMessage, Equatable {
   /// Of the document that was asked about: the answer is to no other.
   package var sha256: [UInt8] = []
   /// What was read; the record that the document came in is not the reader's to know.
@@ -54,16 +54,6 @@ package struct ReaderAnswer: Message, Equatable {
     case .failure(let rejection): read.setRejection(rejection)
     }
   }
-
-  package init?(decodingUntrusted bytes: [UInt8]) {
-    do {
-      try self.init(decoding: bytes)
-    } catch {
-      return nil
-    }
-  }
-
-  package var encodedBytes: [UInt8] { encoded() }
 
   package mutating func take(_ field: Int, from reader: inout WireReader) throws(WireError) {
     switch field {

@@ -3,23 +3,13 @@ package import ProtobufWire
 /// What a `sheet-reader` says first, once it is shut in: before it, it has read nothing.
 ///
 /// It travels between two programs of one build, over a pipe, so the contract in `Proto` does not hold it.
-package struct ReaderGreeting: Message, Equatable {
+package struct ReaderGreeting: PipeMessage, Equatable {
   /// How it reads: `SheetReader.version`.
   package var readerVersion: UInt32 = 0
   /// What this system does not grant, by name: layers of the walls, encodings.
   package var missing: [String] = []
 
   package init() {}
-
-  package init?(decodingUntrusted bytes: [UInt8]) {
-    do {
-      try self.init(decoding: bytes)
-    } catch {
-      return nil
-    }
-  }
-
-  package var encodedBytes: [UInt8] { encoded() }
 
   package mutating func take(_ field: Int, from reader: inout WireReader) throws(WireError) {
     switch field {
